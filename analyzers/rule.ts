@@ -1,5 +1,6 @@
 // Schema of a rule file: one source for the type, the run-time validation and the JSON schema that editors use.
 import { type Static, Type } from 'typebox'
+import type { EntityFormat } from './entities/format.ts'
 import { actions, categories, severities } from './finding.ts'
 
 const closed = { additionalProperties: false }
@@ -45,11 +46,15 @@ const Example = Type.Union([
 ])
 export type Example = Static<typeof Example>
 
+const Said = Type.Object({ within: Type.Integer({ minimum: 1, maximum: 50 }), said: Patterns }, closed)
+
 const When = Type.Object(
   {
-    signal: Type.Optional(Type.Array(Type.String(), { minItems: 1, description: 'One of these customer signals is active.' })),
-    customer: Type.Optional(Type.Object({ within: Type.Integer({ minimum: 1, maximum: 50 }), said: Patterns }, closed)),
-    agent: Type.Optional(Type.Object({ within: Type.Integer({ minimum: 1, maximum: 50 }), said: Patterns }, closed)),
+    signal: Type.Optional(
+      Type.Array(Type.String(), { minItems: 1, description: 'One of these customer signals is active.' }),
+    ),
+    customer: Type.Optional(Said),
+    agent: Type.Optional(Said),
   },
   { ...closed, description: 'What the earlier turns must hold.' },
 )
@@ -69,7 +74,9 @@ const common = {
   severity: literals(severities),
   action: literals(actions),
   serves: Type.Array(Type.Integer({ minimum: 1, maximum: 18 }), { minItems: 1 }),
-  jurisdictions: Type.Array(literals(['global', 'us', 'us-ca', 'eu', 'uk', 'au', 'ca', 'in'] as const), { minItems: 1 }),
+  jurisdictions: Type.Array(literals(['global', 'us', 'us-ca', 'eu', 'uk', 'au', 'ca', 'in'] as const), {
+    minItems: 1,
+  }),
   what: Type.String({ minLength: 5 }),
   why: Type.String({ minLength: 5 }),
   fix: Type.String({ minLength: 5 }),
@@ -78,6 +85,8 @@ const common = {
   neverReleased: Type.Optional(Type.Boolean()),
   unless: Type.Optional(Type.Array(literals(conditions), { uniqueItems: true })),
   when: Type.Optional(When),
+  /** Silent when the customer said one of these lately: asked for it, or spoke of it first. */
+  unlessCustomer: Type.Optional(Said),
   /** Weaker rules that give way to this one on an overlapping span. */
   replaces: Type.Optional(Type.Array(Type.String())),
   suggest: Type.Optional(Type.Array(Suggestion)),
@@ -128,7 +137,14 @@ const CombinationRule = Type.Object(
 )
 /** The same request made again and again. */
 const RepetitionRule = Type.Object(
-  { kind: Type.Literal('repetition'), ...common, ask: Patterns, times: Type.Integer({ minimum: 2 }) },
+  {
+    kind: Type.Literal('repetition'),
+    ...common,
+    ask: Patterns,
+    times: Type.Integer({ minimum: 2 }),
+    /** Dotted paths of counts kept by others, as `asks.rating`. */
+    facts: Type.Optional(Type.Array(Type.String())),
+  },
   closed,
 )
 /** Not a thing to say or not to say: what a customer's message starts. */
@@ -148,13 +164,23 @@ const SignalRule = Type.Object(
     except: Type.Optional(Patterns),
     /** Turns of the conversation after which it is no longer active; without it, it lasts. */
     lasts: Type.Optional(Type.Integer({ minimum: 1 })),
-    bad: Type.Optional(Type.Never()),
+    /** A later customer turn that matches one of these ends it. */
+    closedBy: Type.Optional(Patterns),
+    /** Customer messages that raise it; «…» is the evidence. */
     examples: Type.Array(Type.String(), { minItems: 6 }),
     good: Type.Array(Type.String(), { minItems: 6 }),
   },
   closed,
 )
 
+/** By kind: each file in analyzers/kinds/ reads one of them. */
+export const ruleSchemas = {
+  phrase: PhraseRule,
+  entity: EntityRule,
+  combination: CombinationRule,
+  repetition: RepetitionRule,
+  signal: SignalRule,
+} as const
 export const RuleFile = Type.Union([PhraseRule, EntityRule, CombinationRule, RepetitionRule, SignalRule])
 export type RuleFile = Static<typeof RuleFile>
 
@@ -164,6 +190,7 @@ export interface Lexicon {
   rules: Record<string, RuleFile>
   /** Named word lists that patterns call `@name`. */
   lists: Record<string, string[]>
+  entities: EntityFormat[]
 }
 
 export const categoryOf = (id: string) => categories.find((category) => id.startsWith(`${category}/`))

@@ -1,0 +1,114 @@
+// The named exceptions of rule files, the same for every rule. Each looks only at the span it covers and what stands before it.
+
+import type { PreparedText } from './prepare.ts'
+import type { Condition } from './rule.ts'
+import type { Sentence, Token } from './text/02-tokenize.ts'
+import type { Match } from './text/05-match.ts'
+
+export interface Place {
+  text: PreparedText
+  sentence: Sentence
+  match: Match
+}
+
+const words = (list: string) => new Set(list.split(' '))
+const negators = words(
+  'not no never nobody none neither nor without cannot nothing avoid refuse unable isnt hardly barely rarely stop',
+)
+const clauseBreaks = words('but however so because then although though while otherwise instead and or')
+const questionOpeners = words(
+  'what which who whose where when why how is are was were do does did can could would will shall should may might have has',
+)
+const subjects = words('i we you he she it they this that there these those the your our any anyone my')
+const hypotheticals = words('if unless would could might in-case whether suppose supposing once until when')
+const reporters = words(
+  'say says said saying mention mentions mentioned wrote write written ask asks asked tell tells told claim claims claimed hear heard read state states stated promise promised advise advised think thought call called report reported suggest suggested suggests threatened quoted felt',
+)
+const ownVoice = words('i we our us my')
+const otherVoices = words(
+  'you they he she it customer caller someone somebody advert ad website banner shop seller colleague courier driver email text letter bank review article post page chat bot anyone people',
+)
+
+/** How far a negator reaches, in words. */
+const negationReach = 7
+
+export const judges: Record<Exclude<Condition, 'own-data' | 'documented' | 'masked'>, (place: Place) => boolean> = {
+  negated: ({ text, sentence, match }) => isNegated(text.tokenized.tokens, sentence, match),
+  quoted: ({ text, match }) => isQuoted(text, match),
+  reported: ({ text, sentence, match }) => isReported(text.tokenized.tokens, sentence, match),
+  question: ({ text, sentence, match }) => isAsked(text.tokenized.tokens, sentence, match),
+  hypothetical: ({ text, sentence, match }) => isHypothetical(text.tokenized.tokens, sentence, match),
+}
+
+function isNegated(tokens: readonly Token[], sentence: Sentence, match: Match): boolean {
+  for (let at = match.from - 1; at >= sentence.first && match.from - at <= negationReach; at--) {
+    const token = tokens[at] as Token
+    if (negators.has(token.norm) && !isIdle(tokens, at)) return true
+    // Scope ends where a new clause starts: "we can't ship, but I guarantee …".
+    if ((tokens[at + 1] as Token).startsClause || clauseBreaks.has(token.norm)) return false
+  }
+  return false
+}
+
+/** Negators that deny nothing: "no problem", "not only", "why not", "no doubt", "can't wait". */
+function isIdle(tokens: readonly Token[], at: number): boolean {
+  const word = (tokens[at] as Token).norm
+  const next = tokens[at + 1]?.norm
+  const before = tokens[at - 1]?.norm
+  if (word === 'no')
+    return (
+      next === 'problem' ||
+      next === 'problems' ||
+      next === 'worries' ||
+      next === 'doubt' ||
+      next === 'matter' ||
+      next === 'question'
+    )
+  if (word === 'not')
+    return (
+      next === 'only' || next === 'just' || next === 'to' || next === 'wait' || before === 'why' || next === 'worry'
+    )
+  return word === 'never' && next === 'mind'
+}
+
+function isQuoted(text: PreparedText, match: Match): boolean {
+  const { tokens } = text.tokenized
+  const start = (tokens[match.start] as Token).start
+  const end = (tokens[Math.max(match.start, match.end - 1)] as Token).end
+  return text.quotes.some((quote) => quote.start <= start && end <= quote.end + 1)
+}
+
+/** "You mentioned …", "the advert says …": somebody else's words, and the company does not speak in between. */
+function isReported(tokens: readonly Token[], sentence: Sentence, match: Match): boolean {
+  for (let at = sentence.first; at < match.from; at++) {
+    if (!reporters.has((tokens[at] as Token).norm)) continue
+    for (let back = at - 1; back >= Math.max(sentence.first, at - 4); back--) {
+      const subject = (tokens[back] as Token).norm
+      if (ownVoice.has(subject)) break
+      if (otherVoices.has(subject)) return true
+    }
+  }
+  return false
+}
+
+function isAsked(tokens: readonly Token[], sentence: Sentence, match: Match): boolean {
+  if (sentence.isQuestion) return true
+  // Chat shorthand drops the question mark: "can you confirm …", "do you have …".
+  const clause = clauseStart(tokens, sentence, match.from)
+  const opener = tokens[clause]?.norm ?? ''
+  const next = tokens[clause + 1]?.norm ?? ''
+  return questionOpeners.has(opener) && subjects.has(next) && match.from > clause
+}
+
+function isHypothetical(tokens: readonly Token[], sentence: Sentence, match: Match): boolean {
+  for (let at = match.from - 1; at >= Math.max(sentence.first, match.from - 12); at--) {
+    if (hypotheticals.has((tokens[at] as Token).norm)) return true
+  }
+  return false
+}
+
+function clauseStart(tokens: readonly Token[], sentence: Sentence, from: number): number {
+  let at = from
+  while (at > sentence.first && !(tokens[at] as Token).startsClause) at--
+  return at
+}

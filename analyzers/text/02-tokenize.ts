@@ -1,0 +1,145 @@
+// Splits clean text into words and sentences; every word is looked up once in the vocabulary of all rules.
+import type { Vocabulary } from './vocabulary.ts'
+
+export interface Token {
+  /** Offsets into the clean text. Both halves of a contraction have the span of the whole. */
+  start: number
+  end: number
+  /** Lower case, contractions expanded. */
+  norm: string
+  /** In the vocabulary; -1 when no rule knows the word. */
+  id: number
+  /** A comma, colon, dash, bracket or quotation mark stands before it. */
+  startsClause: boolean
+}
+
+export interface Sentence {
+  /** Tokens `first` to `last`, half-open. */
+  first: number
+  last: number
+  /** Offsets into the clean text, from the first word to behind the closing punctuation. */
+  start: number
+  end: number
+  isQuestion: boolean
+}
+
+export interface TokenizedText {
+  tokens: Token[]
+  sentences: Sentence[]
+}
+
+/** A "sentence" without punctuation is cut here, so that matching stays linear in the length of the message. */
+export const maxSentenceTokens = 120
+
+const tokenPattern =
+  /(?:https?:\/\/|www\.)[^\s<>"]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|#\d{1,4}\b|[$£€₹¥]\s?\d+(?:[.,]\d+)*|\d+(?:[.,:]\d+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['@$*][\p{L}\p{M}\p{N}]+)*|[%&]/gu
+
+const abbreviations = new Set(
+  'mr mrs ms dr prof st vs eg ie etc approx inc ltd co no nr tel ext ref acct dept est fig sr jr a.m p.m u.s u.k'.split(
+    ' ',
+  ),
+)
+const sentenceEnd = /[.!?…]+["')\]]*(?:\s|$)|[!?…\n]/u
+const clauseMark = /[,;:()[\]"{}]|\s-+\s|\s\/\s|\.{2,}/
+
+export function tokenize(clean: string, vocabulary: Vocabulary): TokenizedText {
+  const tokens: Token[] = []
+  const sentences: Sentence[] = []
+  let first = 0
+  let previousEnd = 0
+  const close = (end: number, gap: string) => {
+    if (tokens.length > first) {
+      const start = (tokens[first] as Token).start
+      sentences.push({ first, last: tokens.length, start, end, isQuestion: gap.includes('?') })
+    }
+    first = tokens.length
+  }
+  tokenPattern.lastIndex = 0
+  for (let match = tokenPattern.exec(clean); match; match = tokenPattern.exec(clean)) {
+    const start = match.index
+    let startsClause = false
+    // Nearly always a single space stands between two words.
+    if (start - previousEnd > 1 || (start > previousEnd && clean[previousEnd] !== ' ')) {
+      const gap = clean.slice(previousEnd, start)
+      if (isSentenceEnd(gap, tokens)) close(previousEnd + gap.trimEnd().length, gap)
+      startsClause = clauseMark.test(gap)
+    }
+    if (tokens.length - first >= maxSentenceTokens) close(previousEnd, '')
+    previousEnd = start + match[0].length
+    addToken(tokens, match[0], start, previousEnd, startsClause, vocabulary)
+  }
+  close(clean.length, clean.slice(previousEnd))
+  joinSpacedLetters(tokens, sentences, clean, vocabulary)
+  return { tokens, sentences }
+}
+
+function addToken(
+  tokens: Token[],
+  raw: string,
+  start: number,
+  end: number,
+  startsClause: boolean,
+  vocabulary: Vocabulary,
+) {
+  for (const [i, word] of vocabulary.resolve(raw).entries()) {
+    tokens.push({ start, end, norm: word.norm, id: word.id, startsClause: startsClause && i === 0 })
+  }
+}
+
+function isSentenceEnd(gap: string, tokens: Token[]): boolean {
+  if (!sentenceEnd.test(gap)) return false
+  const before = tokens[tokens.length - 1]
+  if (!before || gap.trim() !== '.') return true
+  return !(
+    abbreviations.has(before.norm) ||
+    (before.norm.length === 1 && before.norm !== 'i' && !/\d/.test(before.norm))
+  )
+}
+
+/** `c v v`, `p.i.n`, `n-o-p-e`: three or more single letters that together make a word of some rule. */
+function joinSpacedLetters(tokens: Token[], sentences: Sentence[], clean: string, vocabulary: Vocabulary): void {
+  for (let i = 0; i + 2 < tokens.length; i++) {
+    if (!isSingle(tokens[i])) continue
+    let last = i
+    while (
+      last + 1 < tokens.length &&
+      last - i < 20 &&
+      isSingle(tokens[last + 1]) &&
+      isNarrow(clean, tokens[last], tokens[last + 1])
+    )
+      last++
+    if (last - i >= 2) {
+      const id = vocabulary.idOf(
+        tokens
+          .slice(i, last + 1)
+          .map((token) => token.norm)
+          .join(''),
+      )
+      if (id >= 0) mergeTokens(tokens, sentences, i, last, id)
+    }
+    if (last > i) i = isSingle(tokens[i + 1]) ? last : i
+  }
+}
+
+const isSingle = (token: Token | undefined) => token !== undefined && /^\p{L}$/u.test(token.norm)
+const isNarrow = (clean: string, left?: Token, right?: Token) =>
+  left !== undefined && right !== undefined && /^[ .\-_*]{1,2}$/.test(clean.slice(left.end, right.start))
+
+function mergeTokens(tokens: Token[], sentences: Sentence[], from: number, to: number, id: number): void {
+  const head = tokens[from] as Token
+  const norm = tokens
+    .slice(from, to + 1)
+    .map((token) => token.norm)
+    .join('')
+  tokens.splice(from, to - from + 1, { ...head, end: (tokens[to] as Token).end, norm, id })
+  const removed = to - from
+  let kept = 0
+  for (const sentence of sentences) {
+    const last = sentence.last > to ? sentence.last - removed : Math.min(sentence.last, from + 1)
+    const first = sentence.first > to ? sentence.first - removed : Math.min(sentence.first, from)
+    // Sentences that `p. i. n.` had opened inside the word end with it.
+    if (sentence.first > from && sentence.last <= to + 1) continue
+    sentences[kept++] = { ...sentence, first: sentence.first > from && sentence.first <= to ? from + 1 : first, last }
+  }
+  sentences.length = kept
+}

@@ -1,0 +1,191 @@
+// The pattern language of rule files: parses a pattern once, into a form that matching can follow.
+import { findAnchors } from './anchors.ts'
+import { inflect } from './inflect.ts'
+import { type ShapeTest, shapes } from './shapes.ts'
+import { expandWord, type Vocabulary } from './vocabulary.ts'
+
+/** A part of a pattern, ready to match. */
+export type Node =
+  | { is: 'word'; ids: Set<number> }
+  | { is: 'choice'; options: Node[][]; isOptional: boolean }
+  | { is: 'gap'; max: number }
+  | { is: 'not'; options: Node[][] }
+  | { is: 'edge'; at: 'start' | 'end' | 'comma' | 'open' | 'close' }
+  | { is: 'shape'; name: string; test: ShapeTest }
+  | { is: 'grammar'; tag: string }
+
+export interface Pattern {
+  source: string
+  nodes: Node[]
+  /** Every match holds one of these words: what the trigger pass looks for. */
+  anchors: Set<number>
+  /** Needs the tags of a grammar parse. */
+  needsGrammar: boolean
+}
+
+/** Grammatical tags of the token at an index, by compromise's names. */
+export type TagLookup = (token: number) => ReadonlySet<string>
+
+/** An author's mistake in a pattern; the loader adds file and field. */
+export class PatternError extends Error {}
+
+/**
+ * Reads one pattern. Words are normalised as messages are, so `can't` and `cannot` are the same.
+ * @throws PatternError on syntax, an unknown list or shape, or a pattern without a word that must occur.
+ */
+export function parsePattern(
+  source: string,
+  lists: Readonly<Record<string, readonly string[]>>,
+  vocabulary: Vocabulary,
+): Pattern {
+  const reader = new Reader(source, lists, vocabulary)
+  const nodes = reader.sequence('')
+  const anchors = findAnchors(nodes, vocabulary)
+  if (!anchors) throw new PatternError(`"${source}" has no word that every match must hold; add one outside (…)? and …`)
+  return { source, nodes, anchors, needsGrammar: hasGrammar(nodes) }
+}
+
+class Reader {
+  #at = 0
+  readonly source: string
+  readonly lists: Readonly<Record<string, readonly string[]>>
+  readonly vocabulary: Vocabulary
+
+  constructor(source: string, lists: Readonly<Record<string, readonly string[]>>, vocabulary: Vocabulary) {
+    this.source = source
+    this.lists = lists
+    this.vocabulary = vocabulary
+  }
+
+  sequence(closing: string): Node[] {
+    const nodes: Node[] = []
+    for (;;) {
+      this.#skipSpace()
+      const char = this.source[this.#at]
+      if (char === undefined) {
+        if (closing) this.#fail(`"${closing}" is missing`)
+        return nodes
+      }
+      if (char === ')' || char === '|' || char === ']') {
+        if (!closing.includes(char)) this.#fail(`"${char}" stands alone`)
+        return nodes
+      }
+      nodes.push(...this.#item(char))
+    }
+  }
+
+  #item(char: string): Node[] {
+    if (char === '(') return [this.#optional({ is: 'choice', options: this.#options(), isOptional: false })]
+    if (char === '[') {
+      this.#at++
+      const inner = this.sequence(']')
+      this.#at++
+      return [{ is: 'edge', at: 'open' }, ...inner, { is: 'edge', at: 'close' }]
+    }
+    if (this.source.startsWith('!(', this.#at)) {
+      this.#at++
+      return [{ is: 'not', options: this.#options() }]
+    }
+    if (this.source.startsWith('..', this.#at)) return [this.#gap()]
+    const edge = ({ '^': 'start', $: 'end', ',': 'comma' } as const)[char]
+    if (edge && !/[\d]/.test(this.source[this.#at + 1] ?? '')) {
+      this.#at++
+      return [{ is: 'edge', at: edge }]
+    }
+    return this.#term()
+  }
+
+  #options(): Node[][] {
+    const options: Node[][] = []
+    do {
+      this.#at++
+      options.push(this.sequence(')|'))
+    } while (this.source[this.#at] === '|')
+    this.#at++
+    if (options.some((option) => option.length === 0))
+      this.#fail('an alternative is empty; write (…)? for an optional part')
+    return options
+  }
+
+  #gap(): Node {
+    const text = /^\.\.(\.|\d+)/.exec(this.source.slice(this.#at))
+    if (!text) this.#fail('".." needs a number of words, as in ..4, or write ...')
+    this.#at += (text as RegExpExecArray)[0].length
+    const max = text?.[1] === '.' ? 5 : Number(text?.[1])
+    if (max > 30) this.#fail('a gap is at most 30 words')
+    return { is: 'gap', max }
+  }
+
+  #term(): Node[] {
+    const text = /^[^\s()|[\]?]+/.exec(this.source.slice(this.#at))?.[0]
+    if (!text) this.#fail(`"${this.source[this.#at]}" is not understood`)
+    const term = text as string
+    this.#at += term.length
+    if (/^#[A-Z]/.test(term)) return [this.#optional(this.#tag(term.slice(1)))]
+    if (term.startsWith('@')) return [this.#optional(this.#list(term.slice(1)))]
+    const isInflected = term.startsWith('~')
+    const words = this.#words(isInflected ? term.slice(1) : term)
+    if (words.length === 0) this.#fail(`"${term}" holds no word`)
+    const nodes = words.map((word): Node => {
+      const forms = isInflected ? inflect(word) : [word]
+      return { is: 'word', ids: new Set(forms.map((form) => this.vocabulary.add(form))) }
+    })
+    if (this.source[this.#at] !== '?') return nodes
+    return [this.#optional({ is: 'choice', options: [nodes], isOptional: false })]
+  }
+
+  /** The same splitting as for messages: `100%` is two words, `end-to-end` three. */
+  #words(term: string): string[] {
+    const parts =
+      term.match(/#\d+|[$£€₹¥]?\d+(?:[.,:]\d+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['@$*][\p{L}\p{M}\p{N}]+)*|[%&]/gu) ?? []
+    return parts.flatMap(expandWord)
+  }
+
+  #tag(name: string): Node {
+    const test = shapes[name]
+    return test ? { is: 'shape', name, test } : { is: 'grammar', tag: name }
+  }
+
+  #list(name: string): Node {
+    const entries = this.lists[name]
+    if (!entries) this.#fail(`there is no list "@${name}"`)
+    const options = (entries as readonly string[]).map((entry) =>
+      new Reader(entry, this.lists, this.vocabulary).sequence(''),
+    )
+    return { is: 'choice', options, isOptional: false }
+  }
+
+  #optional(node: Node): Node {
+    const isOptional = this.source[this.#at] === '?'
+    if (isOptional) this.#at++
+    if (node.is !== 'choice') return isOptional ? { is: 'choice', options: [[node]], isOptional } : node
+    const single = singleWords(node.options)
+    if (single && !isOptional) return { is: 'word', ids: single }
+    return { is: 'choice', options: single ? [[{ is: 'word', ids: single }]] : node.options, isOptional }
+  }
+
+  #skipSpace(): void {
+    while (this.source[this.#at] === ' ') this.#at++
+  }
+
+  #fail(reason: string): never {
+    throw new PatternError(`pattern "${this.source}": ${reason}`)
+  }
+}
+
+/** (a|b|c) of single words is one set look-up. */
+function singleWords(options: Node[][]): Set<number> | null {
+  const ids = new Set<number>()
+  for (const option of options) {
+    const node = option[0]
+    if (option.length !== 1 || node?.is !== 'word') return null
+    for (const id of node.ids) ids.add(id)
+  }
+  return ids
+}
+
+function hasGrammar(nodes: Node[]): boolean {
+  return nodes.some(
+    (node) => node.is === 'grammar' || ((node.is === 'choice' || node.is === 'not') && node.options.some(hasGrammar)),
+  )
+}

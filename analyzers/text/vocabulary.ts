@@ -1,0 +1,144 @@
+// All words of all rules, and how a word of a message finds its entry: contractions, spelling variants, leet, typos.
+
+export interface Word {
+  norm: string
+  /** -1 when no rule knows the word. */
+  id: number
+}
+
+const contractions: Record<string, string> = {}
+// biome-ignore format: a table
+const shorthand = `
+dont=do not|doesnt=does not|didnt=did not|cant=can not|cannot=can not|wont=will not|wouldnt=would not|couldnt=could not|shouldnt=should not
+isnt=is not|arent=are not|wasnt=was not|werent=were not|hasnt=has not|havent=have not|hadnt=had not|aint=is not|mustnt=must not|neednt=need not
+youre=you are|theyre=they are|youll=you will|theyll=they will|youve=you have|theyve=they have|weve=we have|ive=i have|im=i am|itll=it will|thatll=that will
+youd=you would|theyd=they would|thats=that is|whats=what is|theres=there is|heres=here is|hes=he is|shes=she is|lets=let us|gonna=going to|wanna=want to|gotta=got to|gimme=give me|lemme=let me
+u=you|ur=your|r=are|pls=please|plz=please|thx=thanks|ppl=people|acct=account|pw=password|pwd=password|msg=message|info=information|asap=as soon as possible|&=and|tmrw=tomorrow|2moro=tomorrow|tonite=tonight|dunno=do not know|kinda=kind of|y'all=you all|yall=you all|ya=you|cos=because|cuz=because|coz=because|gov=government|govt=government`
+for (const pair of shorthand.trim().split(/[|\n]/)) {
+  const [short, long] = pair.split('=')
+  if (short && long) contractions[short] = long
+}
+const isForms = new Set(
+  'it that there what who how where when he she here everything nothing everyone nobody somebody this one'.split(' '),
+)
+const stems: Record<string, string> = { ca: 'can', wo: 'will', sha: 'shall', ai: 'is' }
+const endings: Record<string, string> = { m: 'am', re: 'are', ll: 'will', ve: 'have', d: 'would' }
+const leet: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '*': '',
+}
+
+/** Words beyond this many are not remembered, so that hostile text cannot fill the memory. */
+const maxRemembered = 50_000
+
+/** The words a token stands for, in their normal form: `can't` is two. Also used on the words of patterns. */
+export function expandWord(raw: string): string[] {
+  const word = raw.toLowerCase()
+  const short = contractions[word]
+  if (short) return short.split(' ')
+  const mark = word.lastIndexOf("'")
+  if (mark <= 0) return [word]
+  const head = word.slice(0, mark)
+  const tail = word.slice(mark + 1)
+  if (tail === 't' && head.endsWith('n')) {
+    const stem = head.slice(0, -1)
+    return [stems[stem] ?? stem, 'not']
+  }
+  if (tail === 's') return isForms.has(head) ? [head, 'is'] : head === 'let' ? ['let', 'us'] : [head]
+  const ending = endings[tail]
+  return ending ? [head, ending] : [word.replaceAll("'", '')]
+}
+
+export class Vocabulary {
+  readonly #ids = new Map<string, number>()
+  readonly #words: string[] = []
+  readonly #typos = new Map<string, number>()
+  readonly #remembered = new Map<string, Word[]>()
+
+  /** Only while rules are compiled. */
+  add(word: string): number {
+    const known = this.#ids.get(word)
+    if (known !== undefined) return known
+    const id = this.#ids.size
+    this.#ids.set(word, id)
+    this.#words.push(word)
+    const key = typoKey(word)
+    if (key) this.#typos.set(key, this.#typos.has(key) ? -1 : id)
+    return id
+  }
+
+  get size(): number {
+    return this.#ids.size
+  }
+
+  wordOf(id: number): string | undefined {
+    return this.#words[id]
+  }
+
+  /** Exact; -1 when unknown. */
+  idOf(word: string): number {
+    return this.#ids.get(word) ?? -1
+  }
+
+  resolve(raw: string): Word[] {
+    const remembered = this.#remembered.get(raw)
+    if (remembered) return remembered
+    const words = expandWord(raw).map((norm) => ({ norm, id: this.#find(norm) }))
+    if (this.#remembered.size >= maxRemembered) this.#remembered.clear()
+    if (raw.length <= 40) this.#remembered.set(raw, words)
+    return words
+  }
+
+  #find(word: string): number {
+    const exact = this.#ids.get(word)
+    if (exact !== undefined) return exact
+    if (word.length > 40) return -1
+    for (const variant of variantsOf(word)) {
+      const id = this.#ids.get(variant)
+      if (id !== undefined) return id
+    }
+    const key = typoKey(word)
+    return key === null ? -1 : (this.#typos.get(key) ?? -1)
+  }
+}
+
+/** What else a writer may have meant, likeliest first. */
+function* variantsOf(word: string): Generator<string> {
+  if (/\p{L}/u.test(word) && /[0134578@$*9]/.test(word)) {
+    const decoded = word.replace(/[0134578@$*9]/g, (char) => leet[char] ?? char)
+    yield decoded
+    yield word.replaceAll('1', 'l').replace(/[0134578@$*9]/g, (char) => leet[char] ?? char)
+  }
+  if (/(.)\1\1/.test(word)) {
+    yield word.replace(/(.)\1{2,}/g, '$1$1')
+    yield word.replace(/(.)\1{2,}/g, '$1')
+  }
+  if (word.includes('is') || word.includes('iz')) {
+    yield word.replace(/is(e|ed|es|er|ing|ation|ations)$/, 'iz$1')
+    yield word.replace(/iz(e|ed|es|er|ing|ation|ations)$/, 'is$1')
+  }
+  if (word.includes('our')) yield word.replace('our', 'or')
+  else if (word.includes('or')) yield word.replace('or', 'our')
+  if (/lled$|lling$|ller$/.test(word)) yield word.replace(/ll(ed|ing|er)$/, 'l$1')
+  else if (/l(ed|ing|er)$/.test(word)) yield word.replace(/l(ed|ing|er)$/, 'll$1')
+  if (/\p{M}|[à-ÿ]/u.test(word)) yield word.normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+/**
+ * Equal for a word and its commonest misspellings: inner letters swapped, a double letter single or the reverse.
+ * Only for words of seven letters and more, where real words seldom collide.
+ */
+function typoKey(word: string): string | null {
+  if (word.length < 7 || !/^[a-z]+$/.test(word)) return null
+  const single = word.replace(/(.)\1/g, '$1')
+  return single[0] + [...single.slice(1, -1)].sort().join('') + single[single.length - 1]
+}
