@@ -4,7 +4,7 @@ import type { EntityFormat } from './entities/format.ts'
 import { actions, categories, severities } from './finding.ts'
 
 const closed = { additionalProperties: false }
-const literals = <T extends string>(values: readonly T[]) => Type.Union(values.map((value) => Type.Literal(value)))
+const literals = <T extends string>(values: readonly T[]) => Type.Enum(values as T[])
 const Patterns = Type.Array(Type.String({ minLength: 1, maxLength: 1000 }), { minItems: 1 })
 
 /** Named exceptions, the same for every rule. Each lowers a finding only for the span it covers. */

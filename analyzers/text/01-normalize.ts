@@ -10,8 +10,8 @@ export interface NormalizedText {
 }
 
 // Zero-width, bidi and other invisible format characters, soft hyphen, variation selectors, BOM.
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: the marks are meant each by itself
 const invisible =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each mark is meant by itself
   /\u034F|[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0]/
 const needsFolding = /[^\t\n\r -~]|&(?:amp|lt|gt|quot|nbsp|#39|#x27);|<\/?[a-z]|\*\*|__/i
 

@@ -99,39 +99,43 @@ function isSentenceEnd(gap: string, tokens: Token[]): boolean {
 /** `c v v`, `p.i.n`, `n-o-p-e`: three or more single letters that together make a word of some rule. */
 function joinSpacedLetters(tokens: Token[], sentences: Sentence[], clean: string, vocabulary: Vocabulary): void {
   for (let i = 0; i + 2 < tokens.length; i++) {
-    if (!isSingle(tokens[i])) continue
-    let last = i
-    while (
-      last + 1 < tokens.length &&
-      last - i < 20 &&
-      isSingle(tokens[last + 1]) &&
-      isNarrow(clean, tokens[last], tokens[last + 1])
-    )
-      last++
+    if (!isLetter(tokens[i], clean)) continue
+    const last = endOfLetters(tokens, i, clean)
     if (last - i >= 2) {
-      const id = vocabulary.idOf(
-        tokens
-          .slice(i, last + 1)
-          .map((token) => token.norm)
-          .join(''),
-      )
-      if (id >= 0) mergeTokens(tokens, sentences, i, last, id)
+      const letters = tokens.slice(i, last + 1).map((token) => clean.slice(token.start, token.end))
+      const norm = letters.join('').toLowerCase()
+      const id = vocabulary.idOf(norm)
+      if (id >= 0) mergeTokens(tokens, sentences, { from: i, to: last, norm, id })
+      else i = last
     }
-    if (last > i) i = isSingle(tokens[i + 1]) ? last : i
   }
 }
 
-const isSingle = (token: Token | undefined) => token !== undefined && /^\p{L}$/u.test(token.norm)
+const maxSpacedLetters = 20
+
+function endOfLetters(tokens: readonly Token[], from: number, clean: string): number {
+  let last = from
+  while (
+    last - from < maxSpacedLetters &&
+    isLetter(tokens[last + 1], clean) &&
+    isNarrow(clean, tokens[last], tokens[last + 1])
+  )
+    last++
+  return last
+}
+
+const isLetter = (token: Token | undefined, clean: string) =>
+  token !== undefined && token.end - token.start === 1 && /\p{L}/u.test(clean[token.start] as string)
 const isNarrow = (clean: string, left?: Token, right?: Token) =>
   left !== undefined && right !== undefined && /^[ .\-_*]{1,2}$/.test(clean.slice(left.end, right.start))
 
-function mergeTokens(tokens: Token[], sentences: Sentence[], from: number, to: number, id: number): void {
-  const head = tokens[from] as Token
-  const norm = tokens
-    .slice(from, to + 1)
-    .map((token) => token.norm)
-    .join('')
-  tokens.splice(from, to - from + 1, { ...head, end: (tokens[to] as Token).end, norm, id })
+function mergeTokens(
+  tokens: Token[],
+  sentences: Sentence[],
+  word: { from: number; to: number; norm: string; id: number },
+): void {
+  const { from, to, norm, id } = word
+  tokens.splice(from, to - from + 1, { ...(tokens[from] as Token), end: (tokens[to] as Token).end, norm, id })
   const removed = to - from
   let kept = 0
   for (const sentence of sentences) {
