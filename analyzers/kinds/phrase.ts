@@ -50,7 +50,7 @@ function weighFacts(
   const globs = rule.file.kind === 'phrase' ? rule.file.facts : undefined
   const values = globs ? findFacts(scene.facts, globs) : []
   const evidence: Evidence[] = values.length > 0 ? [{ by: 'fact', detail: (globs ?? []).join(', ') }] : []
-  if (values.length > 0 && (rule.file.unless as readonly string[] | undefined)?.includes('documented')) {
+  if (values.length > 0 && rule.file.unless?.includes('documented')) {
     const words = scene.text.normalized.clean.slice(sentence.start, sentence.end)
     if (isBorneOut(words, values)) return null
   }

@@ -1,5 +1,5 @@
 // The pattern language of rule files: parses a pattern once, into a form that matching can follow.
-import { findAnchors } from './anchors.ts'
+import { findAnchors, findOpeners } from './anchors.ts'
 import { inflect } from './inflect.ts'
 import { type ShapeTest, shapes } from './shapes.ts'
 import { expandWord, type Vocabulary } from './vocabulary.ts'
@@ -17,8 +17,10 @@ export type Node =
 export interface Pattern {
   source: string
   nodes: Node[]
-  /** Every match holds one of these words: what the trigger pass looks for. */
-  anchors: Set<number>
+  /** Every match holds one word of each of these sets, rarest first: what the trigger pass looks for. */
+  anchors: Set<number>[]
+  /** The words that may open a match; null: any. */
+  openers: Set<number> | null
   /** Needs the tags of a grammar parse. */
   needsGrammar: boolean
 }
@@ -41,8 +43,9 @@ export function parsePattern(
   const reader = new Reader(source, lists, vocabulary)
   const nodes = reader.sequence('')
   const anchors = findAnchors(nodes, vocabulary)
-  if (!anchors) throw new PatternError(`"${source}" has no word that every match must hold; add one outside (…)? and …`)
-  return { source, nodes, anchors, needsGrammar: hasGrammar(nodes) }
+  if (anchors.length === 0)
+    throw new PatternError(`"${source}" has no word that every match must hold; add one outside (…)? and …`)
+  return { source, nodes, anchors, openers: findOpeners(nodes), needsGrammar: hasGrammar(nodes) }
 }
 
 class Reader {

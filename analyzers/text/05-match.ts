@@ -25,6 +25,7 @@ export function matchPattern(
 ): Match[] {
   const matches: Match[] = []
   for (let from = sentence.first; from < sentence.last; from++) {
+    if (pattern.openers && !pattern.openers.has((tokens[from] as Token).id)) continue
     const state = advance(pattern.nodes, { at: from, open: -1, close: -1 }, tokens, sentence, tags)[0]
     if (!state || state.at === from) continue
     matches.push({

@@ -12,29 +12,50 @@ const commonWords = `you 50|i 45|the 45|to 40|your 30|a 28|for 24|is 24|it 20|an
 const rates = new Map(commonWords.split('|').map((entry) => [entry.split(' ')[0], Number(entry.split(' ')[1])]))
 const rareWord = 0.3
 
-/** @returns the rarest set of words of which every match holds one; null when there is none. */
-export function findAnchors(nodes: readonly Node[], vocabulary: Vocabulary): Set<number> | null {
-  return anchorsOf(nodes, (id) => rates.get(vocabulary.wordOf(id)) ?? rareWord)?.ids ?? null
+interface Needed {
+  ids: Set<number>
+  cost: number
 }
 
-/** The words of which every match holds one: of all parts that must occur, the part with the rarest words. */
-function anchorsOf(nodes: readonly Node[], rate: Rate): { ids: Set<number>; cost: number } | null {
-  let best: { ids: Set<number>; cost: number } | null = null
+/** Beyond the rarest sets, checking costs more than it saves. */
+const maxNeeded = 4
+
+/** @returns sets of words, rarest first: every match holds one word of each. Empty when no word must occur. */
+export function findAnchors(nodes: readonly Node[], vocabulary: Vocabulary): Set<number>[] {
+  const rate: Rate = (id) => rates.get(vocabulary.wordOf(id)) ?? rareWord
+  const needed = nodes.flatMap((node) => neededBy(node, rate) ?? [])
+  return needed
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, maxNeeded)
+    .map(({ ids }) => ids)
+}
+
+/** @returns the words that may open a match; null when any word may. */
+export function findOpeners(nodes: readonly Node[]): Set<number> | null {
+  const openers = new Set<number>()
   for (const node of nodes) {
-    const found = anchorsOfNode(node, rate)
-    if (found && (!best || found.cost < best.cost)) best = found
+    if (node.is === 'edge' || node.is === 'not') continue
+    if (node.is === 'word') return new Set([...openers, ...node.ids])
+    if (node.is !== 'choice') return null
+    for (const option of node.options) {
+      const own = findOpeners(option)
+      if (!own) return null
+      for (const id of own) openers.add(id)
+    }
+    if (!node.isOptional) return openers
   }
-  return best
+  // All of it is optional: any word may open.
+  return null
 }
 
-function anchorsOfNode(node: Node, rate: Rate): { ids: Set<number>; cost: number } | null {
+function neededBy(node: Node, rate: Rate): Needed | null {
   if (node.is === 'word') return { ids: node.ids, cost: costOf(node.ids, rate) }
   if (node.is !== 'choice' || node.isOptional) return null
   const ids = new Set<number>()
   for (const option of node.options) {
-    const anchors = anchorsOf(option, rate)
-    if (!anchors) return null
-    for (const id of anchors.ids) ids.add(id)
+    const [rarest] = option.flatMap((part) => neededBy(part, rate) ?? []).sort((a, b) => a.cost - b.cost)
+    if (!rarest) return null
+    for (const id of rarest.ids) ids.add(id)
   }
   return { ids, cost: costOf(ids, rate) }
 }
