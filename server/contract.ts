@@ -2,7 +2,7 @@
 // Events with an acknowledgement are always answered: `{ ok: true, … }` or `{ ok: false, code, message }`.
 import { type Static, type TSchema, Type } from 'typebox'
 import type { Action, Finding, Severity, Signal } from '../analyzers/finding.ts'
-import { Role } from '../analyzers/message.ts'
+import type { Role } from '../analyzers/message.ts'
 
 /** Longest chat message that the gateway takes, in UTF-16 units. The engine itself takes more (canned replies, transcripts). */
 export const maxMessageChars = 10_000
@@ -20,7 +20,7 @@ export const reasons = [
   'not-what-it-means',
   'other',
 ] as const
-export const Reason = Type.Union(reasons.map((reason) => Type.Literal(reason)))
+export const Reason = Type.Enum([...reasons])
 export type Reason = (typeof reasons)[number]
 
 export const payloads = {
@@ -116,7 +116,10 @@ export interface SendOutcome {
 }
 
 export interface AgentToServer {
-  'conversations:list': (payload: Payload<'/agent', 'conversations:list'>, ack: (answer: Answer<{ conversations: ConversationSummary[] }>) => void) => void
+  'conversations:list': (
+    payload: Payload<'/agent', 'conversations:list'>,
+    ack: (answer: Answer<{ conversations: ConversationSummary[] }>) => void,
+  ) => void
   'conversation:open': (
     payload: Payload<'/agent', 'conversation:open'>,
     ack: (answer: Answer<{ conversation: ConversationSummary; messages: ReviewedMessage[] }>) => void,

@@ -1,0 +1,28 @@
+// Sends what has happened to those who may know it: a customer only its own delivered messages, without any review.
+import type { Namespace as IoNamespace, Server } from 'socket.io'
+import type { ChatMessage, ReviewedMessage, ServerToAgent, ServerToCustomer, ServerToSupervisor } from '../contract.ts'
+import type { Announcement } from './conversation-service.ts'
+
+/** Prefixed: a bare conversation id could be the id of somebody's socket, which is a room too. */
+export const customerRoom = (conversationId: string) => `conversation:${conversationId}`
+
+/** Field by field, so that nothing that is added to a reviewed message later reaches a customer by itself. */
+export function toChatMessage(message: ReviewedMessage): ChatMessage {
+  const { messageId, conversationId, role, author, text, sentAt, status } = message
+  return { messageId, conversationId, role, author, text, sentAt, status }
+}
+
+export function createAnnouncer(io: Server): (announcement: Announcement) => void {
+  const agents = io.of('/agent') as IoNamespace<object, ServerToAgent>
+  const customers = io.of('/customer') as IoNamespace<object, ServerToCustomer>
+  const supervisors = io.of('/supervisor') as IoNamespace<object, ServerToSupervisor>
+  return ({ message, isFlagged, conversation }) => {
+    if (message?.status === 'delivered') {
+      customers.to(customerRoom(message.conversationId)).emit('message:delivered', toChatMessage(message))
+      agents.emit('message:delivered', message)
+    }
+    if (message) supervisors.emit(isFlagged ? 'message:flagged' : 'message:delivered', message)
+    agents.emit('conversation:updated', conversation)
+    supervisors.emit('conversation:updated', conversation)
+  }
+}
