@@ -39,7 +39,7 @@ export interface CompiledSignal {
 /** What one pattern of the trigger stands for. */
 export type AgentPattern = {
   pattern: Pattern
-  rule: CompiledRule<FileOf<'phrase'> | FileOf<'repetition'>>
+  rule: CompiledRule<FileOf<'phrase'> | FileOf<'repetition'> | FileOf<'combination'>>
   isUnverified: boolean
 }
 export type CustomerPattern = { pattern: Pattern; signal: CompiledSignal; strength: 'explicit' | 'implied' }
@@ -65,9 +65,10 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const entityRules: CompiledLexicon['entityRules'] = []
   const combinationRules: CompiledLexicon['combinationRules'] = []
 
+  const parseField = createParser(lexicon.lists, vocabulary)
+
   for (const [id, file] of Object.entries(lexicon.rules)) {
-    const parse = (field: string, sources: readonly string[] | undefined) =>
-      parseField(id, field, sources, lexicon, vocabulary)
+    const parse = (field: string, sources: readonly string[] | undefined) => parseField(id, field, sources)
     const said = (field: string, part: { within: number; said: string[] } | undefined) =>
       part && { within: part.within, patterns: parse(field, part.said) }
 
@@ -103,7 +104,11 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       const rule = { ...base, file }
       for (const pattern of parse('ask', file.ask)) agentPatterns.push({ pattern, rule, isUnverified: false })
     } else if (file.kind === 'entity') entityRules.push({ ...base, file })
-    else combinationRules.push({ ...base, file })
+    else {
+      const rule = { ...base, file }
+      combinationRules.push(rule)
+      for (const pattern of rule.with) agentPatterns.push({ pattern, rule, isUnverified: false })
+    }
   }
   return {
     vocabulary,
@@ -119,24 +124,23 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     ),
     entityRules,
     combinationRules,
-    recognizer: compileEntities(lexicon.entities),
+    recognizer: compileEntities(lexicon.entities, lexicon.lists),
     entityTypes: new Set(entityRules.flatMap((rule) => rule.file.entities)),
   }
 }
 
-function parseField(
-  id: string,
-  field: string,
-  sources: readonly string[] | undefined,
-  lexicon: Lexicon,
-  vocabulary: Vocabulary,
-): Pattern[] {
-  return (sources ?? []).map((source) => {
-    try {
-      return parsePattern(source, lexicon.lists, vocabulary)
-    } catch (error) {
-      if (error instanceof PatternError) throw new PatternError(`${id}: ${field}: ${error.message}`)
-      throw error
-    }
-  })
+/** Reads patterns for all rules; the same pattern in two rules is one, and is matched once. */
+function createParser(lists: Lexicon['lists'], vocabulary: Vocabulary) {
+  const known = new Map<string, Pattern[]>()
+  return (id: string, field: string, sources: readonly string[] | undefined): Pattern[] =>
+    (sources ?? []).flatMap((source) => {
+      try {
+        const patterns = known.get(source) ?? parsePattern(source, lists, vocabulary)
+        known.set(source, patterns)
+        return patterns
+      } catch (error) {
+        if (error instanceof PatternError) throw new PatternError(`${id}: ${field}: ${error.message}`)
+        throw error
+      }
+    })
 }

@@ -80,13 +80,15 @@ function prepareScene(message: Message, lexicon: CompiledLexicon, texts: WeakMap
 function collectHits(scene: Scene, lexicon: CompiledLexicon): Hit[] {
   const hits: Hit[] = []
   const { tokenized } = scene.text
+  let isCued = false
   lexicon.agentTrigger(tokenized, (index, at) => {
     const each = lexicon.agentPatterns[index] as (typeof lexicon.agentPatterns)[number]
     const sentence = tokenized.sentences[at] as (typeof tokenized.sentences)[number]
-    const find = each.rule.file.kind === 'repetition' ? findRepetitions : findPhrases
-    hits.push(...find(each, sentence, scene))
+    if (each.rule.file.kind === 'phrase') hits.push(...findPhrases(each, sentence, scene))
+    else if (each.rule.file.kind === 'repetition') hits.push(...findRepetitions(each, sentence, scene))
+    else isCued ||= scene.text.match(each.pattern, sentence).length > 0
   })
-  const entities = recognizeFor(scene, lexicon)
+  const entities = recognizeFor(scene, lexicon, isCued)
   if (entities.length > 0) {
     for (const rule of lexicon.entityRules) hits.push(...findEntityHits(rule, entities, scene))
     for (const rule of lexicon.combinationRules) hits.push(...findCombinations(rule, entities, scene))
@@ -95,21 +97,23 @@ function collectHits(scene: Scene, lexicon: CompiledLexicon): Hit[] {
   return settlePrecedence(hits.filter((hit) => isInForce(hit.rule, scene.message.jurisdiction)))
 }
 
-/** Names cost a grammar parse: they are looked for only beside another identifier or a trigger of a combination rule. */
-function recognizeFor(scene: Scene, lexicon: CompiledLexicon): FoundEntity[] {
+/** Names cost a grammar parse: they are looked for only beside another identifier or the cue of a combination rule. */
+function recognizeFor(scene: Scene, lexicon: CompiledLexicon, isCued: boolean): FoundEntity[] {
   const { normalized } = scene.text
-  const previous = (scene.message.context ?? [])
-    .filter((turn) => turn.role === 'agent')
-    .slice(-2)
-    .map((turn) => turn.text)
-  const found = lexicon.recognizer.recognize(normalized, { types: lexicon.entityTypes, previous })
-  const needsNames = lexicon.combinationRules.some(
-    (rule) =>
-      found.some((each) => rule.file.and?.includes(each.type)) ||
-      (rule.with.length > 0 && scene.text.matchesAny(rule.with)),
-  )
-  return needsNames ? [...found, ...lexicon.recognizer.recognize(normalized, { types: new Set(['PERSON']) })] : found
+  const turns = scene.conversation.turns
+  const lastOf = (role: Turn['role']) =>
+    turns
+      .filter((turn) => turn.role === role)
+      .slice(-2)
+      .map((turn) => turn.text)
+  const around = turns.length > 0 ? { previous: lastOf('agent'), heard: lastOf('customer') } : {}
+  const found = lexicon.recognizer.recognize(normalized, { types: lexicon.entityTypes, ...around })
+  const needsNames =
+    isCued || lexicon.combinationRules.some((rule) => found.some((each) => rule.file.and?.includes(each.type)))
+  return needsNames ? [...found, ...lexicon.recognizer.recognize(normalized, { types: personOnly })] : found
 }
+
+const personOnly: ReadonlySet<string> = new Set(['PERSON'])
 
 function isInForce(rule: CompiledRule, jurisdiction: string | undefined): boolean {
   const packs: readonly string[] = rule.file.jurisdictions

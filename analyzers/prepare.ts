@@ -13,6 +13,7 @@ export class PreparedText {
   #tokenized: TokenizedText | undefined
   #quotes: Span[] | undefined
   readonly #tags = new Map<Sentence, TagLookup>()
+  readonly #matches = new Map<Pattern, Map<Sentence, Match[]>>()
 
   constructor(original: string, vocabulary: Vocabulary) {
     this.normalized = normalizeText(original)
@@ -34,8 +35,15 @@ export class PreparedText {
     return tags
   }
 
-  /** Grammar is asked only when the words alone already match. */
+  /** Grammar is asked only when the words alone already match; a pattern that several rules share is matched once. */
   match(pattern: Pattern, sentence: Sentence): Match[] {
+    const known = this.#matches.get(pattern) ?? new Map<Sentence, Match[]>()
+    const matches = known.get(sentence) ?? this.#find(pattern, sentence)
+    this.#matches.set(pattern, known.set(sentence, matches))
+    return matches
+  }
+
+  #find(pattern: Pattern, sentence: Sentence): Match[] {
     const { tokens } = this.tokenized
     const matches = matchPattern(pattern, tokens, sentence, null)
     if (matches.length === 0 || !pattern.needsGrammar) return matches

@@ -5,13 +5,17 @@ import type { Hit, Scene } from '../hit.ts'
 import { isOwn } from './entity.ts'
 
 const defaultConfidence = 0.75
+/** Below it, a telephone number or an address is an organisation's. */
+const minScore = 0.5
 
 export function findCombinations(rule: CompiledRule, entities: readonly FoundEntity[], scene: Scene): Hit[] {
   const { file } = rule
   if (file.kind !== 'combination') return []
   const first = entities.find((each) => file.entities.includes(each.type))
   if (!first) return []
-  const second = entities.find((each) => each !== first && file.and?.includes(each.type) && !isOwn(each, scene))
+  const second = entities.find(
+    (each) => each !== first && each.score >= minScore && file.and?.includes(each.type) && !isOwn(each, scene),
+  )
   if (!second && !(rule.with.length > 0 && scene.text.matchesAny(rule.with))) return []
   if (scene.text.matchesAny(rule.except)) return []
   const context = scene.conversation.satisfies(rule.context)

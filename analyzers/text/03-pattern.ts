@@ -7,12 +7,21 @@ import { expandWord, type Vocabulary } from './vocabulary.ts'
 /** A part of a pattern, ready to match. */
 export type Node =
   | { is: 'word'; ids: Set<number> }
-  | { is: 'choice'; options: Node[][]; isOptional: boolean }
+  | { is: 'choice'; choice: Choice; isOptional: boolean }
   | { is: 'gap'; max: number }
-  | { is: 'not'; options: Node[][] }
+  | { is: 'not'; choice: Choice }
   | { is: 'edge'; at: 'start' | 'end' | 'comma' | 'open' | 'close' }
   | { is: 'shape'; name: string; test: ShapeTest }
   | { is: 'grammar'; tag: string }
+
+/** Alternatives, found by the word that a text goes on with: a list of a hundred phrases costs one look-up. */
+export interface Choice {
+  options: Node[][]
+  /** In the order of `options`: those that may go on with this word. */
+  byWord: Map<number, Node[][]>
+  /** Those that may go on with any word. */
+  openToAll: Node[][]
+}
 
 export interface Pattern {
   source: string
@@ -33,19 +42,42 @@ export class PatternError extends Error {}
 
 /**
  * Reads one pattern. Words are normalised as messages are, so `can't` and `cannot` are the same.
- * @throws PatternError on syntax, an unknown list or shape, or a pattern without a word that must occur.
+ * @returns one pattern, or one for each alternative where all of it is a choice: each has rarer words to look for.
+ * @throws PatternError on syntax, an unknown list, or a pattern without a word that must occur.
  */
 export function parsePattern(
   source: string,
   lists: Readonly<Record<string, readonly string[]>>,
   vocabulary: Vocabulary,
-): Pattern {
+): Pattern[] {
   const reader = new Reader(source, lists, vocabulary)
-  const nodes = reader.sequence('')
-  const anchors = findAnchors(nodes, vocabulary)
-  if (anchors.length === 0)
-    throw new PatternError(`"${source}" has no word that every match must hold; add one outside (…)? and …`)
-  return { source, nodes, anchors, openers: findOpeners(nodes), needsGrammar: hasGrammar(nodes) }
+  return splitAlternatives(reader.sequence('')).map((nodes) => {
+    const anchors = findAnchors(nodes, vocabulary)
+    if (anchors.length === 0)
+      throw new PatternError(`"${source}" has no word that every match must hold; add one outside (…)? and …`)
+    return { source, nodes, anchors, openers: findOpeners(nodes), needsGrammar: hasGrammar(nodes) }
+  })
+}
+
+function splitAlternatives(nodes: Node[]): Node[][] {
+  const isUnderlined = nodes[0]?.is === 'edge' && nodes[0].at === 'open' && nodes.length === 3
+  const only = isUnderlined ? nodes[1] : nodes[0]
+  if (only?.is !== 'choice' || only.isOptional || (!isUnderlined && nodes.length > 1)) return [nodes]
+  return only.choice.options.flatMap((option) =>
+    splitAlternatives(isUnderlined ? [nodes[0] as Node, ...option, nodes[2] as Node] : option),
+  )
+}
+
+function makeChoice(options: Node[][]): Choice {
+  const openers = options.map(findOpeners)
+  const choice: Choice = { options, byWord: new Map(), openToAll: options.filter((_, i) => openers[i] === null) }
+  for (const id of new Set(openers.flatMap((ids) => [...(ids ?? [])]))) {
+    choice.byWord.set(
+      id,
+      options.filter((_, i) => openers[i]?.has(id) ?? true),
+    )
+  }
+  return choice
 }
 
 class Reader {
@@ -78,7 +110,7 @@ class Reader {
   }
 
   #item(char: string): Node[] {
-    if (char === '(') return [this.#optional({ is: 'choice', options: this.#options(), isOptional: false })]
+    if (char === '(') return [this.#orOptional(this.#options())]
     if (char === '[') {
       this.#at++
       const inner = this.sequence(']')
@@ -87,7 +119,7 @@ class Reader {
     }
     if (this.source.startsWith('!(', this.#at)) {
       this.#at++
-      return [{ is: 'not', options: this.#options() }]
+      return [{ is: 'not', choice: makeChoice(this.#options()) }]
     }
     if (this.source.startsWith('..', this.#at)) return [this.#gap()]
     const edge = ({ '^': 'start', $: 'end', ',': 'comma' } as const)[char]
@@ -124,8 +156,8 @@ class Reader {
     if (!text) this.#fail(`"${this.source[this.#at]}" is not understood`)
     const term = text as string
     this.#at += term.length
-    if (/^#[A-Z]/.test(term)) return [this.#optional(this.#tag(term.slice(1)))]
-    if (term.startsWith('@')) return [this.#optional(this.#list(term.slice(1)))]
+    if (/^#[A-Z]/.test(term)) return [this.#orOptional([[this.#tag(term.slice(1))]])]
+    if (term.startsWith('@')) return [this.#orOptional(this.#list(term.slice(1)))]
     const isInflected = term.startsWith('~')
     const words = this.#words(isInflected ? term.slice(1) : term)
     if (words.length === 0) this.#fail(`"${term}" holds no word`)
@@ -134,7 +166,7 @@ class Reader {
       return { is: 'word', ids: new Set(forms.map((form) => this.vocabulary.add(form))) }
     })
     if (this.source[this.#at] !== '?') return nodes
-    return [this.#optional({ is: 'choice', options: [nodes], isOptional: false })]
+    return [this.#orOptional([nodes])]
   }
 
   /** The same splitting as for messages: `100%` is two words, `end-to-end` three. */
@@ -149,22 +181,21 @@ class Reader {
     return test ? { is: 'shape', name, test } : { is: 'grammar', tag: name }
   }
 
-  #list(name: string): Node {
+  #list(name: string): Node[][] {
     const entries = this.lists[name]
     if (!entries) this.#fail(`there is no list "@${name}"`)
-    const options = (entries as readonly string[]).map((entry) =>
-      new Reader(entry, this.lists, this.vocabulary).sequence(''),
-    )
-    return { is: 'choice', options, isOptional: false }
+    return (entries as readonly string[]).map((entry) => new Reader(entry, this.lists, this.vocabulary).sequence(''))
   }
 
-  #optional(node: Node): Node {
+  /** What has been read, or nothing where `?` follows. A choice of single words is one look-up. */
+  #orOptional(options: Node[][]): Node {
     const isOptional = this.source[this.#at] === '?'
     if (isOptional) this.#at++
-    if (node.is !== 'choice') return isOptional ? { is: 'choice', options: [[node]], isOptional } : node
-    const single = singleWords(node.options)
+    const single = singleWords(options)
     if (single && !isOptional) return { is: 'word', ids: single }
-    return { is: 'choice', options: single ? [[{ is: 'word', ids: single }]] : node.options, isOptional }
+    const only = options.length === 1 && options[0]?.length === 1 ? options[0][0] : undefined
+    if (only && !isOptional) return only
+    return { is: 'choice', choice: makeChoice(single ? [[{ is: 'word', ids: single }]] : options), isOptional }
   }
 
   #skipSpace(): void {
@@ -189,6 +220,7 @@ function singleWords(options: Node[][]): Set<number> | null {
 
 function hasGrammar(nodes: Node[]): boolean {
   return nodes.some(
-    (node) => node.is === 'grammar' || ((node.is === 'choice' || node.is === 'not') && node.options.some(hasGrammar)),
+    (node) =>
+      node.is === 'grammar' || ((node.is === 'choice' || node.is === 'not') && node.choice.options.some(hasGrammar)),
   )
 }

@@ -14,29 +14,46 @@ export function compileTrigger(patterns: readonly Pattern[], vocabularySize: num
       else byWord[id] = [index]
     }
   }
-  const alsoNeeded = patterns.map((pattern) => pattern.anchors.slice(1).map((ids) => [...ids]))
-  // The sentence in which a word was last seen, a pattern last considered: a number that grows with every sentence.
-  const seen = new Float64Array(vocabularySize)
+  const alsoNeeded = patterns.map((pattern) => pattern.anchors.slice(1))
+  // The sentence in which a pattern was last considered: a number that grows with every sentence.
   const considered = new Float64Array(patterns.length)
   let serial = 0
   return ({ tokens, sentences }, onCandidate) => {
     for (const [index, { first, last }] of sentences.entries()) {
       serial++
-      for (let at = first; at < last; at++) {
-        const id = (tokens[at] as Token).id
-        if (id >= 0) seen[id] = serial
-      }
-      const isSeen = (id: number) => seen[id] === serial
-      for (let at = first; at < last; at++) {
-        const id = (tokens[at] as Token).id
-        const candidates = id < 0 ? undefined : byWord[id]
+      const ids = idsOf(tokens, first, last)
+      for (const id of ids) {
+        const candidates = byWord[id]
         if (!candidates) continue
         for (const pattern of candidates) {
           if (considered[pattern] === serial) continue
           considered[pattern] = serial
-          if (alsoNeeded[pattern]?.every((ids) => ids.some(isSeen))) onCandidate(pattern, index)
+          if (holdsAll(ids, alsoNeeded[pattern] as Set<number>[])) onCandidate(pattern, index)
         }
       }
     }
   }
+}
+
+/** Only words that some rule knows. */
+function idsOf(tokens: readonly Token[], first: number, last: number): number[] {
+  const ids: number[] = []
+  for (let at = first; at < last; at++) {
+    const { id } = tokens[at] as Token
+    if (id >= 0) ids.push(id)
+  }
+  return ids
+}
+
+function holdsAll(ids: readonly number[], needed: readonly Set<number>[]): boolean {
+  for (const set of needed) {
+    let isHeld = false
+    for (const id of ids) {
+      if (!set.has(id)) continue
+      isHeld = true
+      break
+    }
+    if (!isHeld) return false
+  }
+  return true
 }

@@ -1,6 +1,6 @@
 // Matches a pattern over the words of a sentence, in time linear in the length of the message.
 import type { Sentence, Token } from './02-tokenize.ts'
-import type { Node, Pattern, TagLookup } from './03-pattern.ts'
+import type { Choice, Node, Pattern, TagLookup } from './03-pattern.ts'
 
 /** Half-open token indices of the underlined part and of the whole match. */
 export interface Match {
@@ -75,13 +75,16 @@ function step(
       for (let skip = 0; skip <= node.max && at + skip <= end; skip++) reach(next, state, at + skip)
       return
     case 'choice':
-      for (const option of node.options) {
+      for (const option of optionsAt(node.choice, tokens, at, end)) {
         for (const reached of advance(option, state, tokens, sentence, tags)) keep(next, reached)
       }
       if (node.isOptional) keep(next, state)
       return
     case 'not':
-      if (!node.options.some((option) => advance(option, state, tokens, sentence, tags).length > 0)) keep(next, state)
+      for (const option of optionsAt(node.choice, tokens, at, end)) {
+        if (advance(option, state, tokens, sentence, tags).length > 0) return
+      }
+      keep(next, state)
       return
     case 'shape': {
       const taken = node.test(tokens, at, end)
@@ -94,6 +97,10 @@ function step(
     case 'edge':
       stepEdge(node.at, state, tokens, sentence, next)
   }
+}
+
+function optionsAt({ byWord, openToAll }: Choice, tokens: readonly Token[], at: number, end: number): Node[][] {
+  return (at < end && byWord.get((tokens[at] as Token).id)) || openToAll
 }
 
 function stepEdge(

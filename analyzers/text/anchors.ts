@@ -37,7 +37,7 @@ export function findOpeners(nodes: readonly Node[]): Set<number> | null {
     if (node.is === 'edge' || node.is === 'not') continue
     if (node.is === 'word') return new Set([...openers, ...node.ids])
     if (node.is !== 'choice') return null
-    for (const option of node.options) {
+    for (const option of node.choice.options) {
       const own = findOpeners(option)
       if (!own) return null
       for (const id of own) openers.add(id)
@@ -52,7 +52,7 @@ function neededBy(node: Node, rate: Rate): Needed | null {
   if (node.is === 'word') return { ids: node.ids, cost: costOf(node.ids, rate) }
   if (node.is !== 'choice' || node.isOptional) return null
   const ids = new Set<number>()
-  for (const option of node.options) {
+  for (const option of node.choice.options) {
     const [rarest] = option.flatMap((part) => neededBy(part, rate) ?? []).sort((a, b) => a.cost - b.cost)
     if (!rarest) return null
     for (const id of rarest.ids) ids.add(id)
