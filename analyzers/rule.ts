@@ -5,7 +5,7 @@ import { actions, categories, severities } from './finding.ts'
 
 const closed = { additionalProperties: false }
 const literals = <T extends string>(values: readonly T[]) => Type.Enum(values as T[])
-const Patterns = Type.Array(Type.String({ minLength: 1, maxLength: 1000 }), { minItems: 1 })
+const Patterns = Type.Array(Type.String({ minLength: 1, maxLength: 2000 }), { minItems: 1 })
 
 /** Named exceptions, the same for every rule. Each lowers a finding only for the span it covers. */
 export const conditions = [

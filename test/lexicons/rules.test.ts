@@ -130,7 +130,7 @@ describe('generated', () => {
     const patterns = Object.entries(lexicon.rules).flatMap(([id]) =>
       readFileSync(join(lexiconsDir, 'en', `${id}.yaml`), 'utf8'),
     )
-    const text = [...patterns, ...Object.values(lexicon.lists).flat()].join('\n')
+    const text = [...patterns, ...Object.values(lexicon.lists).flat(), JSON.stringify(lexicon.entities)].join('\n')
     const names = new Set([...text.matchAll(/@([\w-]+)/g)].map((match) => match[1]))
     // The slurs are also read by the tests, by kind.
     expect(Object.keys(lexicon.lists).filter((name) => !names.has(name))).toEqual([])

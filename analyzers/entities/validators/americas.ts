@@ -2,14 +2,16 @@
 import { compact, digitAt, digitsOf, isDay, isRepeated, number, passesLuhn, weightedSum } from './arithmetic.ts'
 
 /** 0 and 8 are not issued to persons; 9 is for temporary residents. */
-export const isCanadianSin = (value: string) => /^[1-79]\d{8}$/.test(digitsOf(value)) && !isRepeated(digitsOf(value)) && passesLuhn(digitsOf(value))
+export const isCanadianSin = (value: string) =>
+  /^[1-79]\d{8}$/.test(digitsOf(value)) && !isRepeated(digitsOf(value)) && passesLuhn(digitsOf(value))
 
 export function isBrazilianCpf(value: string): boolean {
   const digits = digitsOf(value)
   if (digits.length !== 11 || isRepeated(digits)) return false
   const check = (weights: number[]) => ((weightedSum(digits, weights) * 10) % 11) % 10
   return (
-    check([10, 9, 8, 7, 6, 5, 4, 3, 2]) === digitAt(digits, 9) && check([11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) === digitAt(digits, 10)
+    check([10, 9, 8, 7, 6, 5, 4, 3, 2]) === digitAt(digits, 9) &&
+    check([11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) === digitAt(digits, 10)
   )
 }
 

@@ -1,5 +1,15 @@
 // National identity and tax numbers of Asia, Türkiye and South Africa.
-import { compact, digitAt, digitsOf, isDay, isRepeated, number, passesLuhn, passesVerhoeff, weightedSum } from './arithmetic.ts'
+import {
+  compact,
+  digitAt,
+  digitsOf,
+  isDay,
+  isRepeated,
+  number,
+  passesLuhn,
+  passesVerhoeff,
+  weightedSum,
+} from './arithmetic.ts'
 
 /** Twelve digits, or the sixteen of a virtual identity. */
 export const isAadhaar = (value: string) => {
@@ -9,12 +19,19 @@ export const isAadhaar = (value: string) => {
 }
 
 /** The fourth letter says who holds it: P is a person. */
-export const isIndianPan = (value: string) => /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/.test(compact(value)) && !/0000/.test(value)
+export const isIndianPan = (value: string) =>
+  /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/.test(compact(value)) && !/0000/.test(value)
 export const isIndianPanOfPerson = (value: string) => isIndianPan(value) && compact(value)[3] === 'P'
+
+/** Since October 2020 the last digits are drawn at random: only the date can be checked. */
+export function isKoreanForm(value: string): boolean {
+  const digits = digitsOf(value)
+  return digits.length === 13 && isDay(number(digits, 2, 4), number(digits, 4, 6))
+}
 
 export function isKoreanRrn(value: string): boolean {
   const digits = digitsOf(value)
-  if (digits.length !== 13 || !isDay(number(digits, 2, 4), number(digits, 4, 6))) return false
+  if (!isKoreanForm(value)) return false
   return (11 - (weightedSum(digits, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11)) % 10 === digitAt(digits, 12)
 }
 

@@ -62,7 +62,7 @@ function isEthereumAddress(value: string): boolean {
   const hash = keccak256(bytesOf(hex.toLowerCase()))
   return Array.from(hex).every((char, i) => {
     const nibble = ((hash[i >> 1] ?? 0) >> (i % 2 === 0 ? 4 : 0)) & 15
-    return !/[a-f]/i.test(char) || (nibble >= 8) === (char === char.toUpperCase())
+    return !/[a-f]/i.test(char) || nibble >= 8 === (char === char.toUpperCase())
   })
 }
 

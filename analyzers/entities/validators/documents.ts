@@ -30,7 +30,10 @@ const vinWeights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
 export function isVin(value: string): boolean {
   const vin = compact(value)
   if (!/^[A-HJ-NPR-Z0-9]{17}$/.test(vin) || !/[A-Z]/.test(vin) || !/\d/.test(vin)) return false
-  const sum = vinWeights.reduce((total, weight, i) => total + weight * (vinValues[vin.charAt(i)] ?? number(vin, i, i + 1)), 0)
+  const sum = vinWeights.reduce(
+    (total, weight, i) => total + weight * (vinValues[vin.charAt(i)] ?? number(vin, i, i + 1)),
+    0,
+  )
   return '0123456789X'[sum % 11] === vin[8]
 }
 
@@ -53,9 +56,11 @@ export function isImsi(value: string): boolean {
 /** IPv4 that can belong to a person: not private, shared, loopback, link-local, multicast or reserved. Documentation ranges count. */
 export function isPublicIpv4(value: string): boolean {
   const octets = value.split('.')
-  if (octets.length !== 4 || octets.some((octet) => !/^(?:0|[1-9]\d{0,2})$/.test(octet) || Number(octet) > 255)) return false
+  if (octets.length !== 4 || octets.some((octet) => !/^(?:0|[1-9]\d{0,2})$/.test(octet) || Number(octet) > 255))
+    return false
   const [a = 0, b = 0] = octets.map(Number)
-  const isPrivate = a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 100 && b >= 64 && b <= 127)
+  const isPrivate =
+    a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 100 && b >= 64 && b <= 127)
   return !isPrivate && a !== 0 && a !== 127 && !(a === 169 && b === 254) && a < 224
 }
 
@@ -90,7 +95,8 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 export function isBirthDate(value: string): boolean {
   const year = Number(/(?:19|20)\d{2}/.exec(value)?.[0] ?? 0)
   if (year < 1900 || year > 2099) return false
-  const month = months.indexOf((/[a-z]{3}/i.exec(value.replace(/\d(?:st|nd|rd|th)/gi, ''))?.[0] ?? '').toLowerCase()) + 1
+  const month =
+    months.indexOf((/[a-z]{3}/i.exec(value.replace(/\d(?:st|nd|rd|th)/gi, ''))?.[0] ?? '').toLowerCase()) + 1
   const parts = (value.replace(String(year), ' ').match(/\d{1,2}/g) ?? []).map(Number)
   if (month > 0) return parts.length === 1 && isDay(month, parts[0] ?? 0)
   const [first = 0, second = 0] = parts
@@ -102,4 +108,3 @@ export function isCoordinatePair(value: string): boolean {
   const [latitude = 91, longitude = 181] = (value.match(/-?\d{1,3}\.\d+/g) ?? []).map(Number)
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
 }
-

@@ -1,5 +1,16 @@
 // National identity and tax numbers of continental Europe, Ireland and the Nordic countries.
-import { compact, digitAt, digitsOf, isDay, isRepeated, modulo, number, passesLuhn, passesMod1110, weightedSum } from './arithmetic.ts'
+import {
+  compact,
+  digitAt,
+  digitsOf,
+  isDay,
+  isRepeated,
+  modulo,
+  number,
+  passesLuhn,
+  passesMod1110,
+  weightedSum,
+} from './arithmetic.ts'
 
 const spanishLetters = 'TRWAGMYFPDXBNJZSQVHLCKE'
 
@@ -30,7 +41,8 @@ export function isItalianFiscalCode(value: string): boolean {
   return sum % 26 === code.charCodeAt(15) - 65
 }
 
-export const isItalianVat = (value: string) => /^\d{11}$/.test(digitsOf(value)) && !isRepeated(digitsOf(value)) && passesLuhn(digitsOf(value))
+export const isItalianVat = (value: string) =>
+  /^\d{11}$/.test(digitsOf(value)) && !isRepeated(digitsOf(value)) && passesLuhn(digitsOf(value))
 
 export function isFrenchNir(value: string): boolean {
   const nir = compact(value).replace('2A', '19').replace('2B', '18')
@@ -106,7 +118,11 @@ export function isIrishPps(value: string): boolean {
 
 export function isSwissAhv(value: string): boolean {
   const digits = digitsOf(value)
-  return digits.length === 13 && digits.startsWith('756') && weightedSum(digits, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]) % 10 === 0
+  return (
+    digits.length === 13 &&
+    digits.startsWith('756') &&
+    weightedSum(digits, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]) % 10 === 0
+  )
 }
 
 /** Denmark ran out of numbers that pass modulo 11 in 2007, so only the date can be checked. */

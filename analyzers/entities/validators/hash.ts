@@ -24,7 +24,8 @@ export function sha256(bytes: readonly number[]): number[] {
 function mixBlock(state: number[], words: Int32Array, bytes: readonly number[], at: number): void {
   const byte = (index: number) => bytes[at + index] ?? 0
   const word = (index: number) => words[index] ?? 0
-  for (let i = 0; i < 16; i++) words[i] = (byte(i * 4) << 24) | (byte(i * 4 + 1) << 16) | (byte(i * 4 + 2) << 8) | byte(i * 4 + 3)
+  for (let i = 0; i < 16; i++)
+    words[i] = (byte(i * 4) << 24) | (byte(i * 4 + 1) << 16) | (byte(i * 4 + 2) << 8) | byte(i * 4 + 3)
   for (let i = 16; i < 64; i++) {
     const s0 = rotate(word(i - 15), 7) ^ rotate(word(i - 15), 18) ^ (word(i - 15) >>> 3)
     const s1 = rotate(word(i - 2), 17) ^ rotate(word(i - 2), 19) ^ (word(i - 2) >>> 10)
@@ -62,7 +63,7 @@ export function keccak256(bytes: readonly number[]): number[] {
     half[lane] = (half[lane] ?? 0) | ((block[i] ?? 0) << ((i % 4) * 8))
   }
   permuteKeccak(low, high)
-  return Array.from({ length: 32 }, (_, i) => ((((i % 8 < 4 ? low : high)[i >> 3] ?? 0) >>> ((i % 4) * 8)) & 255))
+  return Array.from({ length: 32 }, (_, i) => (((i % 8 < 4 ? low : high)[i >> 3] ?? 0) >>> ((i % 4) * 8)) & 255)
 }
 
 function permuteKeccak(low: Int32Array, high: Int32Array): void {

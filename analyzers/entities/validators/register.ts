@@ -13,7 +13,7 @@ import * as us from './us.ts'
 export type Validator = (value: string) => boolean
 
 /** `checksum`: arithmetic that a random number fails nine times in ten or more; `structure`: ranges, dates or classes only. */
-interface Registered {
+export interface Registered {
   test: Validator
   proves: 'checksum' | 'structure'
 }
@@ -22,11 +22,11 @@ const checksum = (test: Validator): Registered => ({ test, proves: 'checksum' })
 const structure = (test: Validator): Registered => ({ test, proves: 'structure' })
 
 export const validators = {
-  'card': checksum(payment.isCard),
-  'card-range': structure(payment.hasCardRange),
-  'iban': checksum(payment.isIban),
+  card: checksum(payment.isCard),
+  'card-like': structure(payment.isCardLike),
+  iban: checksum(payment.isIban),
   'aba-routing': checksum(payment.isAbaRouting),
-  'bic': structure(payment.isBic),
+  bic: structure(payment.isBic),
   'us-ssn': structure(us.isSsn),
   'us-itin': structure(us.isItin),
   'us-ein': structure(us.isEin),
@@ -43,6 +43,7 @@ export const validators = {
   'in-aadhaar': checksum(asia.isAadhaar),
   'in-pan': structure(asia.isIndianPan),
   'in-pan-of-person': structure(asia.isIndianPanOfPerson),
+  'kr-rrn-form': structure(asia.isKoreanForm),
   'kr-rrn': checksum(asia.isKoreanRrn),
   'cn-ric': checksum(asia.isChineseRic),
   'hk-hkid': checksum(asia.isHongKongId),
@@ -74,24 +75,26 @@ export const validators = {
   'dk-cpr': structure(europe.isDanishCpr),
   'at-svnr': checksum(europe.isAustrianSvnr),
   'ro-cnp': checksum(europe.isRomanianCnp),
-  'mrz': checksum(documents.isMrz),
-  'vin': checksum(documents.isVin),
-  'imei': checksum(documents.isImei),
-  'iccid': checksum(documents.isIccid),
-  'imsi': structure(documents.isImsi),
+  mrz: checksum(documents.isMrz),
+  vin: checksum(documents.isVin),
+  imei: checksum(documents.isImei),
+  iccid: checksum(documents.isIccid),
+  imsi: structure(documents.isImsi),
   'public-ipv4': structure(documents.isPublicIpv4),
   'public-ipv6': structure(documents.isPublicIpv6),
-  'mac': structure(documents.isMac),
-  'mixed': structure(documents.isMixed),
+  mac: structure(documents.isMac),
+  mixed: structure(documents.isMixed),
   'birth-date': structure(documents.isBirthDate),
-  'coordinates': structure(documents.isCoordinatePair),
-  'wallet': checksum(wallets.isWallet),
+  coordinates: structure(documents.isCoordinatePair),
+  wallet: checksum(wallets.isWallet),
   'github-token': checksum(secrets.isGitHubToken),
   'aws-key-id': structure(secrets.isAwsKeyId),
-  'jwt': checksum(secrets.isJwt),
+  jwt: checksum(secrets.isJwt),
   'high-entropy': structure(secrets.isHighEntropy),
-  'password': structure(secrets.isPassword),
-  'code': structure(secrets.isCode),
+  password: structure(secrets.isPassword),
+  code: structure(secrets.isCode),
+  email: structure(secrets.isEmail),
+  'email-spoken': structure(secrets.isSpokenEmail),
 } as const satisfies Record<string, Registered>
 
 export type ValidatorName = keyof typeof validators

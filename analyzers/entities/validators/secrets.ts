@@ -57,7 +57,13 @@ export function entropyOf(text: string): number {
 
 /** Twenty characters of several classes that do not repeat like words do. A UUID or a decimal number is no key. */
 export function isHighEntropy(value: string): boolean {
-  return value.length >= 20 && /\d/.test(value) && /[A-Za-z]/.test(value) && entropyOf(value) > 3.5 && !/^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(value)
+  return (
+    value.length >= 20 &&
+    /\d/.test(value) &&
+    /[A-Za-z]/.test(value) &&
+    entropyOf(value) > 3.5 &&
+    !/^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(value)
+  )
 }
 
 /** Words that follow "your password is" without being one. */
@@ -80,3 +86,19 @@ export function isPassword(value: string): boolean {
 
 /** Four to eight digits that are no year. */
 export const isCode = (value: string) => !/^(?:19|20)\d{2}$/.test(value)
+
+/** Addresses that help texts print to show what one looks like. */
+const placeholder =
+  /^(?:your[a-z._-]*|(?:name|you|user|username|firstname\.lastname|first\.last|email|someone|abc|xyz)@(?:example|domain|yourdomain|company|email|mail|test|site|provider)\..*)/i
+
+export function isEmail(value: string): boolean {
+  const at = value.lastIndexOf('@')
+  return value.length <= 254 && at <= 64 && !placeholder.test(value)
+}
+
+const notDomains = new Set('the a an this that my your our their his her home work all any some it'.split(' '))
+
+export function isSpokenEmail(value: string): boolean {
+  const [, domain = ''] = value.toLowerCase().split(/\s(?:at|@)\s|\s?[[({](?:at|@)[\])}]\s?/)
+  return !notDomains.has(/^[a-z0-9-]+/.exec(domain)?.[0] ?? 'the')
+}

@@ -22,7 +22,8 @@ export function isSsn(value: string): boolean {
 export function isItin(value: string): boolean {
   const digits = digitsOf(value)
   const group = number(digits, 3, 5)
-  const isAssigned = (group >= 50 && group <= 65) || (group >= 70 && group <= 88) || (group >= 90 && group <= 92) || group >= 94
+  const isAssigned =
+    (group >= 50 && group <= 65) || (group >= 70 && group <= 88) || (group >= 90 && group <= 92) || group >= 94
   return digits.length === 9 && digits[0] === '9' && isAssigned
 }
 
@@ -35,7 +36,9 @@ export function isEin(value: string): boolean {
 
 /** Medicare beneficiary identifier: a class for each of eleven places, no check digit. */
 export function isMbi(value: string): boolean {
-  return /^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d[AC-HJKMNP-RT-Y]{2}\d{2}$/.test(compact(value))
+  return /^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d[AC-HJKMNP-RT-Y]{2}\d{2}$/.test(
+    compact(value),
+  )
 }
 
 /** National provider identifier: Luhn over 80840 and the number. */
