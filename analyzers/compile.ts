@@ -1,7 +1,7 @@
 // Compiles a lexicon once, across all rules: one vocabulary, one trigger for what agents say, one for what customers say.
 import { compileEntities, type EntityRecognizer } from './entities/recognize.ts'
 import type { Lexicon, RuleFile } from './rule.ts'
-import { type Pattern, PatternError, parsePattern } from './text/03-pattern.ts'
+import { type Pattern, PatternError, PatternReader } from './text/03-pattern.ts'
 import { compileTrigger, type Trigger } from './text/04-trigger.ts'
 import { Vocabulary } from './text/vocabulary.ts'
 
@@ -131,11 +131,12 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
 
 /** Reads patterns for all rules; the same pattern in two rules is one, and is matched once. */
 function createParser(lists: Lexicon['lists'], vocabulary: Vocabulary) {
+  const reader = new PatternReader(lists, vocabulary)
   const known = new Map<string, Pattern[]>()
   return (id: string, field: string, sources: readonly string[] | undefined): Pattern[] =>
     (sources ?? []).flatMap((source) => {
       try {
-        const patterns = known.get(source) ?? parsePattern(source, lists, vocabulary)
+        const patterns = known.get(source) ?? reader.read(source)
         known.set(source, patterns)
         return patterns
       } catch (error) {

@@ -41,7 +41,9 @@ const entities: Record<string, string> = {
 const latinLetter = /\p{Script=Latin}/u
 const foreignLetter = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u
 // A tag or an entity is short: without a bound, many '<' would each scan to the end.
-const tag = /<\/?[a-zA-Z][^<>\n]{0,200}>/y
+// Only names of HTML: `<jane@example.com>` and `<sk_live_…>` are text.
+const tag =
+  /<\/?(?:a|abbr|b|big|blockquote|body|br|code|dd|del|div|dl|dt|em|font|h[1-6]|head|hr|html|i|img|ins|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:[\s/][^<>\n]{0,200})?>/iy
 const entity = /&(?:amp|lt|gt|quot|nbsp|#39|#x27);/iy
 const emphasis = /\*\*|__/y
 

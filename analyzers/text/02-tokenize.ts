@@ -54,9 +54,18 @@ export function tokenize(clean: string, vocabulary: Vocabulary): TokenizedText {
     }
     first = tokens.length
   }
-  tokenPattern.lastIndex = 0
-  for (let match = tokenPattern.exec(clean); match; match = tokenPattern.exec(clean)) {
-    const start = match.index
+  const hasAt = clean.includes('@')
+  for (let at = 0; at < clean.length; ) {
+    let start = skipSpaces(clean, at)
+    let end = hasAt ? start : endOfPlainWord(clean, start)
+    if (end === start) {
+      tokenPattern.lastIndex = start
+      const match = tokenPattern.exec(clean)
+      if (!match) break
+      start = match.index
+      end = start + match[0].length
+    }
+    at = end
     let startsClause = false
     // Nearly always a single space stands between two words.
     if (start - previousEnd > 1 || (start > previousEnd && clean[previousEnd] !== ' ')) {
@@ -65,13 +74,36 @@ export function tokenize(clean: string, vocabulary: Vocabulary): TokenizedText {
       startsClause = clauseMark.test(gap)
     }
     if (tokens.length - first >= maxSentenceTokens) close(previousEnd, '')
-    previousEnd = start + match[0].length
-    addToken(tokens, match[0], start, previousEnd, startsClause, vocabulary)
+    addToken(tokens, clean.slice(start, end), start, end, startsClause, vocabulary)
+    previousEnd = end
   }
   close(clean.length, clean.slice(previousEnd))
   joinSpacedLetters(tokens, sentences, clean, vocabulary)
   return { tokens, sentences }
 }
+
+function skipSpaces(text: string, from: number): number {
+  let at = from
+  while (text.charCodeAt(at) === 32) at++
+  return at
+}
+
+const isAsciiLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+
+/** Nine in ten words are ASCII letters up to a space or a common mark: the regular expression is for the others. */
+function endOfPlainWord(text: string, start: number): number {
+  let at = start
+  while (isAsciiLetter(text.charCodeAt(at))) at++
+  if (at === start || at === text.length) return at
+  const next = text.charCodeAt(at)
+  const isMark = next === 32 || next === 44 || next === 33 || next === 63 || next === 59 || next === 10 || next === 45
+  if (isMark) return at
+  return next === 46 && (at + 1 === text.length || text.charCodeAt(at + 1) === 32) && !isAddress(text, start, at)
+    ? at
+    : start
+}
+
+const isAddress = (text: string, start: number, end: number) => end - start === 3 && text.startsWith('www', start)
 
 function addToken(
   tokens: Token[],

@@ -17,9 +17,9 @@ export type Node =
 /** Alternatives, found by the word that a text goes on with: a list of a hundred phrases costs one look-up. */
 export interface Choice {
   options: Node[][]
-  /** In the order of `options`: those that may go on with this word. */
-  byWord: Map<number, Node[][]>
-  /** Those that may go on with any word. */
+  /** Where there are many, in the order of `options`: those that may go on with this word. */
+  byWord: Map<number, Node[][]> | null
+  /** Those that may go on with any word that `byWord` does not name. */
   openToAll: Node[][]
 }
 
@@ -40,23 +40,46 @@ export type TagLookup = (token: number) => ReadonlySet<string>
 /** An author's mistake in a pattern; the loader adds file and field. */
 export class PatternError extends Error {}
 
-/**
- * Reads one pattern. Words are normalised as messages are, so `can't` and `cannot` are the same.
- * @returns one pattern, or one for each alternative where all of it is a choice: each has rarer words to look for.
- * @throws PatternError on syntax, an unknown list, or a pattern without a word that must occur.
- */
-export function parsePattern(
-  source: string,
-  lists: Readonly<Record<string, readonly string[]>>,
-  vocabulary: Vocabulary,
-): Pattern[] {
-  const reader = new Reader(source, lists, vocabulary)
-  return splitAlternatives(reader.sequence('')).map((nodes) => {
-    const anchors = findAnchors(nodes, vocabulary)
-    if (anchors.length === 0)
-      throw new PatternError(`"${source}" has no word that every match must hold; add one outside (…)? and …`)
-    return { source, nodes, anchors, openers: findOpeners(nodes), needsGrammar: hasGrammar(nodes) }
-  })
+type Lists = Readonly<Record<string, readonly string[]>>
+
+/** Reads patterns over one vocabulary; each word list is read once, however many patterns call it. */
+export class PatternReader {
+  readonly #lists: Lists
+  readonly #vocabulary: Vocabulary
+  readonly #known = new Map<string, Choice>()
+
+  constructor(lists: Lists, vocabulary: Vocabulary) {
+    this.#lists = lists
+    this.#vocabulary = vocabulary
+  }
+
+  /**
+   * Words are normalised as messages are, so `can't` and `cannot` are the same.
+   * @returns one pattern, or one for each alternative where all of it is a choice: each has rarer words to look for.
+   * @throws PatternError on syntax, an unknown list, or a pattern without a word that must occur.
+   */
+  read(source: string): Pattern[] {
+    return splitAlternatives(this.#parse(source)).map((nodes) => {
+      const anchors = findAnchors(nodes, this.#vocabulary)
+      if (anchors.length === 0)
+        throw new PatternError(`"${source}" has no word that every match must hold; add one outside (…)? and …`)
+      return { source, nodes, anchors, openers: findOpeners(nodes), needsGrammar: hasGrammar(nodes) }
+    })
+  }
+
+  #parse(source: string): Node[] {
+    return new Parser(source, this.#vocabulary, (name) => this.#list(name)).sequence('')
+  }
+
+  #list(name: string): Choice | undefined {
+    const entries = this.#lists[name]
+    let choice = this.#known.get(name)
+    if (!choice && entries) {
+      choice = makeChoice(entries.map((entry) => this.#parse(entry)))
+      this.#known.set(name, choice)
+    }
+    return choice
+  }
 }
 
 function splitAlternatives(nodes: Node[]): Node[][] {
@@ -68,28 +91,30 @@ function splitAlternatives(nodes: Node[]): Node[][] {
   )
 }
 
+/** Up to this many are tried one by one. */
+const fewOptions = 4
+
 function makeChoice(options: Node[][]): Choice {
+  if (options.length <= fewOptions) return { options, byWord: null, openToAll: options }
   const openers = options.map(findOpeners)
-  const choice: Choice = { options, byWord: new Map(), openToAll: options.filter((_, i) => openers[i] === null) }
+  const byWord = new Map<number, Node[][]>()
   for (const id of new Set(openers.flatMap((ids) => [...(ids ?? [])]))) {
-    choice.byWord.set(
-      id,
-      options.filter((_, i) => openers[i]?.has(id) ?? true),
-    )
+    const opened = options.filter((_, i) => openers[i]?.has(id) ?? true)
+    byWord.set(id, opened)
   }
-  return choice
+  return { options, byWord, openToAll: options.filter((_, i) => openers[i] === null) }
 }
 
-class Reader {
+class Parser {
   #at = 0
   readonly source: string
-  readonly lists: Readonly<Record<string, readonly string[]>>
   readonly vocabulary: Vocabulary
+  readonly findList: (name: string) => Choice | undefined
 
-  constructor(source: string, lists: Readonly<Record<string, readonly string[]>>, vocabulary: Vocabulary) {
+  constructor(source: string, vocabulary: Vocabulary, findList: (name: string) => Choice | undefined) {
     this.source = source
-    this.lists = lists
     this.vocabulary = vocabulary
+    this.findList = findList
   }
 
   sequence(closing: string): Node[] {
@@ -110,7 +135,7 @@ class Reader {
   }
 
   #item(char: string): Node[] {
-    if (char === '(') return [this.#orOptional(this.#options())]
+    if (char === '(') return [this.#orOptional(makeChoice(this.#options()))]
     if (char === '[') {
       this.#at++
       const inner = this.sequence(']')
@@ -156,17 +181,17 @@ class Reader {
     if (!text) this.#fail(`"${this.source[this.#at]}" is not understood`)
     const term = text as string
     this.#at += term.length
-    if (/^#[A-Z]/.test(term)) return [this.#orOptional([[this.#tag(term.slice(1))]])]
+    if (/^#[A-Z]/.test(term)) return [this.#orOptional(makeChoice([[this.#tag(term.slice(1))]]))]
     if (term.startsWith('@')) return [this.#orOptional(this.#list(term.slice(1)))]
     const isInflected = term.startsWith('~')
     const words = this.#words(isInflected ? term.slice(1) : term)
     if (words.length === 0) this.#fail(`"${term}" holds no word`)
     const nodes = words.map((word): Node => {
       const forms = isInflected ? inflect(word) : [word]
-      return { is: 'word', ids: new Set(forms.map((form) => this.vocabulary.add(form))) }
+      return { is: 'word', ids: this.vocabulary.setOf(forms) }
     })
     if (this.source[this.#at] !== '?') return nodes
-    return [this.#orOptional([nodes])]
+    return [this.#orOptional(makeChoice([nodes]))]
   }
 
   /** The same splitting as for messages: `100%` is two words, `end-to-end` three. */
@@ -181,21 +206,20 @@ class Reader {
     return test ? { is: 'shape', name, test } : { is: 'grammar', tag: name }
   }
 
-  #list(name: string): Node[][] {
-    const entries = this.lists[name]
-    if (!entries) this.#fail(`there is no list "@${name}"`)
-    return (entries as readonly string[]).map((entry) => new Reader(entry, this.lists, this.vocabulary).sequence(''))
+  #list(name: string): Choice {
+    return this.findList(name) ?? this.#fail(`there is no list "@${name}"`)
   }
 
   /** What has been read, or nothing where `?` follows. A choice of single words is one look-up. */
-  #orOptional(options: Node[][]): Node {
+  #orOptional(choice: Choice): Node {
     const isOptional = this.source[this.#at] === '?'
     if (isOptional) this.#at++
+    const { options } = choice
     const single = singleWords(options)
     if (single && !isOptional) return { is: 'word', ids: single }
     const only = options.length === 1 && options[0]?.length === 1 ? options[0][0] : undefined
     if (only && !isOptional) return only
-    return { is: 'choice', choice: makeChoice(single ? [[{ is: 'word', ids: single }]] : options), isOptional }
+    return { is: 'choice', choice: single ? makeChoice([[{ is: 'word', ids: single }]]) : choice, isOptional }
   }
 
   #skipSpace(): void {

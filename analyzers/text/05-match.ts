@@ -100,7 +100,7 @@ function step(
 }
 
 function optionsAt({ byWord, openToAll }: Choice, tokens: readonly Token[], at: number, end: number): Node[][] {
-  return (at < end && byWord.get((tokens[at] as Token).id)) || openToAll
+  return (byWord && at < end && byWord.get((tokens[at] as Token).id)) || openToAll
 }
 
 function stepEdge(

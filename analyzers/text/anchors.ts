@@ -35,7 +35,7 @@ export function findOpeners(nodes: readonly Node[]): Set<number> | null {
   const openers = new Set<number>()
   for (const node of nodes) {
     if (node.is === 'edge' || node.is === 'not') continue
-    if (node.is === 'word') return new Set([...openers, ...node.ids])
+    if (node.is === 'word') return openers.size === 0 ? node.ids : new Set([...openers, ...node.ids])
     if (node.is !== 'choice') return null
     for (const option of node.choice.options) {
       const own = findOpeners(option)

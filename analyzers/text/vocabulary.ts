@@ -61,6 +61,7 @@ export function expandWord(raw: string): string[] {
 export class Vocabulary {
   readonly #ids = new Map<string, number>()
   readonly #words: string[] = []
+  readonly #sets = new Map<string, Set<number>>()
   readonly #typos = new Map<string, number>()
   readonly #remembered = new Map<string, Word[]>()
 
@@ -74,6 +75,14 @@ export class Vocabulary {
     const key = typoKey(word)
     if (key) this.#typos.set(key, this.#typos.has(key) ? -1 : id)
     return id
+  }
+
+  /** The ids of some words, added where they are new; the same set for the same words, which are many thousands in patterns. */
+  setOf(words: readonly string[]): Set<number> {
+    const key = words.join(' ')
+    const known = this.#sets.get(key) ?? new Set(words.map((word) => this.add(word)))
+    this.#sets.set(key, known)
+    return known
   }
 
   get size(): number {

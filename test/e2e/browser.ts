@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, inject, onTestFinished } from 'vitest'
-import { createLinter } from '../../analyzers/lint.ts'
+import { createLinter, type Linter } from '../../analyzers/lint.ts'
 import { buildApp } from '../../server/app.ts'
 import { loadLexicon } from '../../server/policy/load-lexicon.ts'
 import { baseConfig, type StartOptions } from '../server/start-app.ts'
@@ -24,6 +24,8 @@ const flags = [
 ]
 
 let browser: Browser | undefined
+/** Compiled once for all tests of a file. */
+let shipped: Linter | undefined
 const contexts: BrowserContext[] = []
 
 export async function openPage(url: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
@@ -57,7 +59,7 @@ export async function startDemo(options: StartOptions = {}): Promise<Demo> {
   const lines: string[] = []
   const app = await buildApp({
     config: { ...baseConfig, isDemo: true, tokenSecret: undefined, dataDir, ...options },
-    linter: options.linter ?? createLinter(loadLexicon()),
+    linter: options.linter ?? shippedLinter(),
     now: () => new Date(),
     makeId: randomUUID,
     logStream: { write: (line) => void lines.push(line) },
@@ -84,6 +86,11 @@ export interface Wire {
   /** Ends all connections and takes no new ones. */
   cut(): void
   restore(): void
+}
+
+function shippedLinter(): Linter {
+  shipped ??= createLinter(loadLexicon())
+  return shipped
 }
 
 /** A wire between browser and server that can break at the worst moment. */

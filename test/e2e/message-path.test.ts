@@ -48,7 +48,10 @@ describe.runIf(hasBrowser)('the demo in a browser', () => {
     await panel.getByRole('button', { name: 'Send with reason' }).click()
     await chat.getByText(urgent).waitFor()
 
-    await supervisor.getByRole('button', { name: /Jamie Rivera/ }).first().click()
+    await supervisor
+      .getByRole('button', { name: /Jamie Rivera/ })
+      .first()
+      .click()
     const review = page.getByRole('region', { name: /^Review of/ })
     await review.locator('mark').first().waitFor()
     await review.getByText('True and documented').first().waitFor()
@@ -62,7 +65,10 @@ describe.runIf(hasBrowser)('the demo in a browser', () => {
     await text.press('Enter')
     await agent.getByText("no thanks, I don't want the insurance").last().waitFor()
     await agent.getByText('Refusal of offer').last().waitFor({ state: 'attached' })
-    await supervisor.getByRole('button', { name: /Jamie Rivera/ }).first().waitFor()
+    await supervisor
+      .getByRole('button', { name: /Jamie Rivera/ })
+      .first()
+      .waitFor()
   })
 
   test('a card number is shown masked before it goes, and goes masked', async () => {
@@ -106,7 +112,10 @@ describe.runIf(hasBrowser)('the demo in a browser', () => {
     expect(answer.message).toMatchObject({ status: 'held', action: 'block' })
     expect(JSON.stringify(answer)).not.toMatch(/4111 1111|737/)
 
-    await supervisor.getByRole('button', { name: /Jamie Rivera/ }).first().click()
+    await supervisor
+      .getByRole('button', { name: /Jamie Rivera/ })
+      .first()
+      .click()
     const review = page.getByRole('region', { name: /^Review of/ })
     await review.getByText('•••').first().waitFor()
     for (const text of [await chat.textContent(), await review.textContent(), server.readLog(), server.readStore()]) {
