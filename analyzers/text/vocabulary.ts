@@ -13,13 +13,13 @@ dont=do not|doesnt=does not|didnt=did not|cant=can not|cannot=can not|wont=will 
 isnt=is not|arent=are not|wasnt=was not|werent=were not|hasnt=has not|havent=have not|hadnt=had not|aint=is not|mustnt=must not|neednt=need not
 youre=you are|theyre=they are|youll=you will|theyll=they will|youve=you have|theyve=they have|weve=we have|ive=i have|im=i am|itll=it will|thatll=that will
 youd=you would|theyd=they would|thats=that is|whats=what is|theres=there is|heres=here is|hes=he is|shes=she is|lets=let us|gonna=going to|wanna=want to|gotta=got to|gimme=give me|lemme=let me
-u=you|ur=your|r=are|pls=please|plz=please|thx=thanks|ppl=people|acct=account|pw=password|pwd=password|msg=message|info=information|asap=as soon as possible|&=and|tmrw=tomorrow|2moro=tomorrow|tonite=tonight|dunno=do not know|kinda=kind of|y'all=you all|yall=you all|ya=you|cos=because|cuz=because|coz=because|gov=government|govt=government`
+u=you|ur=your|r=are|pls=please|plz=please|thx=thanks|ppl=people|acct=account|pw=password|pwd=password|msg=message|info=information|acc=account|bc=because|abt=about|thru=through|asap=as soon as possible|&=and|tmrw=tomorrow|2moro=tomorrow|tonite=tonight|dunno=do not know|kinda=kind of|y'all=you all|yall=you all|ya=you|cos=because|cuz=because|coz=because|gov=government|govt=government`
 for (const pair of shorthand.trim().split(/[|\n]/)) {
   const [short, long] = pair.split('=')
   if (short && long) contractions[short] = long
 }
 const isForms = new Set(
-  'it that there what who how where when he she here everything nothing everyone nobody somebody this one'.split(' '),
+  'it that there what who how where when he she here everything nothing everyone nobody somebody someone anyone anybody this one'.split(' '),
 )
 const stems: Record<string, string> = { ca: 'can', wo: 'will', sha: 'shall', ai: 'is' }
 const endings: Record<string, string> = { m: 'am', re: 'are', ll: 'will', ve: 'have', d: 'would' }
