@@ -20,6 +20,8 @@ const questionOpeners = words(
   'what which who whose where when why how is are was were do does did can could would will shall should may might have has',
 )
 const subjects = words('i we you he she it they this that there these those the your our any anyone my')
+const idleAfterNot = words('only just to wait worry')
+const pronouns = words('i you we he she it they that this there')
 const hypotheticals = words('if unless would could might in-case whether suppose supposing once until when')
 const reporters = words(
   'say says said saying mention mentions mentioned wrote write written ask asks asked tell tells told claim claims claimed hear heard read state states stated promise promised advise advised think thought call called report reported suggest suggested suggests threatened quoted felt',
@@ -43,7 +45,9 @@ export const judges: Record<Exclude<Condition, 'own-data' | 'documented' | 'mask
 function isNegated(tokens: readonly Token[], sentence: Sentence, match: Match): boolean {
   for (let at = match.from - 1; at >= sentence.first && match.from - at <= negationReach; at--) {
     const token = tokens[at] as Token
-    if (negators.has(token.norm) && !isIdle(tokens, at)) return true
+    // "No, you people always …": an answer, not a denial.
+    if (token.norm === 'no' && (tokens[at + 1] as Token).startsClause) return false
+    if (negators.has(token.norm) && !isIdle(tokens, at, sentence.first)) return true
     // Scope ends where a new clause starts: "we can't ship, but I guarantee …".
     if ((tokens[at + 1] as Token).startsClause || clauseBreaks.has(token.norm)) return false
   }
@@ -51,10 +55,10 @@ function isNegated(tokens: readonly Token[], sentence: Sentence, match: Match): 
 }
 
 /** Negators that deny nothing: "no problem", "not only", "why not", "no doubt", "can't wait". */
-function isIdle(tokens: readonly Token[], at: number): boolean {
+function isIdle(tokens: readonly Token[], at: number, first: number): boolean {
   const word = (tokens[at] as Token).norm
   const next = tokens[at + 1]?.norm
-  const before = tokens[at - 1]?.norm
+  const before = tokens[at - 2]?.norm === 'why' ? 'why' : tokens[at - 1]?.norm
   if (word === 'no')
     return (
       next === 'problem' ||
@@ -64,11 +68,15 @@ function isIdle(tokens: readonly Token[], at: number): boolean {
       next === 'matter' ||
       next === 'question'
     )
-  if (word === 'not')
-    return (
-      next === 'only' || next === 'just' || next === 'to' || next === 'wait' || before === 'why' || next === 'worry'
-    )
+  if (word === 'not') return idleAfterNot.has(next ?? '') || before === 'why' || isRhetorical(tokens, at, first)
   return word === 'never' && next === 'mind'
+}
+
+/** "Isn't it typical that …", "don't you think …": asked to affirm. */
+function isRhetorical(tokens: readonly Token[], at: number, first: number): boolean {
+  const opener = tokens[at - 1]
+  const opens = at - 1 === first || (opener?.startsClause ?? false)
+  return opens && questionOpeners.has(opener?.norm ?? '') && pronouns.has(tokens[at + 1]?.norm ?? '')
 }
 
 function isQuoted(text: PreparedText, match: Match): boolean {
@@ -81,7 +89,10 @@ function isQuoted(text: PreparedText, match: Match): boolean {
 /** "You mentioned …", "the advert says …": somebody else's words, and the company does not speak in between. */
 function isReported(tokens: readonly Token[], sentence: Sentence, match: Match): boolean {
   for (let at = sentence.first; at < match.from; at++) {
-    if (!reporters.has((tokens[at] as Token).norm)) continue
+    const next = tokens[at + 1]?.norm
+    // "Everything you tell us is private" reports nothing.
+    if (!reporters.has((tokens[at] as Token).norm) || (isBaseTell(tokens[at]) && (next === 'us' || next === 'me')))
+      continue
     for (let back = at - 1; back >= Math.max(sentence.first, at - 4); back--) {
       const subject = (tokens[back] as Token).norm
       if (ownVoice.has(subject)) break
@@ -90,6 +101,8 @@ function isReported(tokens: readonly Token[], sentence: Sentence, match: Match):
   }
   return false
 }
+
+const isBaseTell = (token: Token | undefined) => token?.norm === 'tell' || token?.norm === 'ask'
 
 function isAsked(tokens: readonly Token[], sentence: Sentence, match: Match): boolean {
   if (sentence.isQuestion) return true

@@ -21,10 +21,12 @@ function fitsGlob(path: string, glob: string): boolean {
 }
 
 const number = /\d+(?:[.,]\d+)*/g
+const numberWords = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const numberWord = new RegExp(`\\b(?:${numberWords.join('|')})\\b`, 'gi')
 
 /** Every number that the words name is also in a fact: "2 left" against `stock.X200 = 2`. */
 export function isBorneOut(words: string, values: readonly FactValue[]): boolean {
-  const named = words.match(number)
+  const named = words.replace(numberWord, (word) => String(numberWords.indexOf(word.toLowerCase()))).match(number)
   if (!named) return false
   const known = new Set(values.flatMap((value) => String(value).match(number) ?? []).map(toPlain))
   return named.every((each) => known.has(toPlain(each)))

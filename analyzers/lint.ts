@@ -49,8 +49,12 @@ export function createLinter(source: Lexicon): Linter {
       }
       const scene = prepareScene(message, lexicon, texts)
       const hits = collectHits(scene, lexicon)
-      const findings = hits.map((hit) => toFinding(hit, scene, hits, withoutSuggestions))
-      return { findings: findings.sort(bySeverity), signals: [] }
+      const findings = hits.map((hit) => toFinding(hit)).sort(bySeverity)
+      for (const finding of findings.slice(0, maxSuggested)) {
+        const hit = hits.find(({ rule, start }) => rule.id === finding.rule && start === finding.start)
+        if (hit) finding.suggestions = cleanSuggestions(hit, scene, hits, withoutSuggestions)
+      }
+      return { findings, signals: [] }
     },
     recognize(text) {
       const found = lexicon.recognizer.recognize(new PreparedText(text, lexicon.vocabulary).normalized)
@@ -67,6 +71,9 @@ export function createLinter(source: Lexicon): Linter {
     },
   }
 }
+
+/** Each rewrite costs another lint, and nobody reads more than these: the worst findings come first. */
+const maxSuggested = 10
 
 function prepareScene(message: Message, lexicon: CompiledLexicon, texts: WeakMap<Turn, PreparedText>): Scene {
   return {
@@ -122,7 +129,7 @@ function isInForce(rule: CompiledRule, jurisdiction: string | undefined): boolea
   return packs.includes(active) || (active === 'us-ca' && packs.includes('us'))
 }
 
-function toFinding(hit: Hit, scene: Scene, hits: readonly Hit[], relint: (message: Message) => Hit[]): Finding {
+function toFinding(hit: Hit): Finding {
   const { id, file } = hit.rule
   const severity: Severity = hit.isUnverified ? 'info' : file.severity
   const action: Action = hit.isUnverified ? 'advise' : file.action
@@ -141,7 +148,7 @@ function toFinding(hit: Hit, scene: Scene, hits: readonly Hit[], relint: (messag
     confidence: hit.confidence,
     evidence: hit.evidence,
     sources: file.sources,
-    suggestions: cleanSuggestions(hit, scene, hits, relint),
+    suggestions: [],
     ...(hit.mask !== undefined && { mask: hit.mask }),
     ...(file.neverReleased && { isNeverReleased: true }),
   }

@@ -1,24 +1,53 @@
-// Which of several hits on the same words is shown.
+// Which of several hits on the same words is shown. Sorted sweeps: a hostile message can hold thousands of hits.
 import type { Hit } from './hit.ts'
 
 /** One hit of a rule on overlapping words (the longest); rules that another `replaces` give way where they overlap. */
 export function settlePrecedence(hits: readonly Hit[]): Hit[] {
-  const byLength = [...hits].sort(
-    (a, b) => Number(a.isUnverified ?? false) - Number(b.isUnverified ?? false) || b.end - b.start - (a.end - a.start),
-  )
-  const kept: Hit[] = []
-  for (const hit of byLength) {
-    if (!kept.some((other) => other.rule.id === hit.rule.id && overlaps(other, hit))) kept.push(hit)
+  const byRule = new Map<string, Hit[]>()
+  for (const hit of hits) {
+    const own = byRule.get(hit.rule.id)
+    if (own) own.push(hit)
+    else byRule.set(hit.rule.id, [hit])
   }
-  return kept.filter(
-    (hit) =>
-      !kept.some(
-        (other) => other.rule.file.replaces?.includes(hit.rule.id) && (overlaps(other, hit) || isConversational(other)),
-      ),
-  )
+  for (const [id, own] of byRule) byRule.set(id, withoutOverlaps(own))
+  return [...byRule.values()].flat().filter((hit) => !isReplaced(hit, byRule))
 }
 
-const overlaps = (a: Hit, b: Hit) => a.start < b.end && b.start < a.end
+/** In the order of the text. A hit that is verified beats one that is not; else the longer, then the earlier. */
+function withoutOverlaps(hits: Hit[]): Hit[] {
+  const kept: Hit[] = []
+  for (const hit of hits.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept[kept.length - 1]
+    if (!last || hit.start >= last.end) kept.push(hit)
+    else if (beats(hit, last)) kept[kept.length - 1] = hit
+  }
+  return kept
+}
 
-/** A rule about the whole conversation replaces weaker ones anywhere in the message: it is the same offer. */
-const isConversational = (hit: Hit) => hit.rule.context.signals !== undefined
+function beats(hit: Hit, other: Hit): boolean {
+  if ((hit.isUnverified ?? false) !== (other.isUnverified ?? false)) return !hit.isUnverified
+  return hit.end - hit.start > other.end - other.start
+}
+
+function isReplaced(hit: Hit, byRule: ReadonlyMap<string, Hit[]>): boolean {
+  for (const others of byRule.values()) {
+    const rule = others[0]?.rule
+    if (!rule?.file.replaces?.includes(hit.rule.id)) continue
+    // A rule about the whole conversation replaces weaker ones anywhere in the message: it is the same offer.
+    if (rule.context.signals || holdsOverlap(others, hit)) return true
+  }
+  return false
+}
+
+/** `sorted`: not overlapping among themselves. */
+function holdsOverlap(sorted: readonly Hit[], hit: Hit): boolean {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] as Hit).end <= hit.start) low = middle + 1
+    else high = middle
+  }
+  const candidate = sorted[low]
+  return candidate !== undefined && candidate.start < hit.end
+}

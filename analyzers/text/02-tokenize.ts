@@ -39,7 +39,7 @@ const abbreviations = new Set(
     ' ',
   ),
 )
-const sentenceEnd = /[.!?…]+["')\]]*(?:\s|$)|[!?…\n]/u
+const sentenceEnd = /\.["')\]]*\s|[!?…\n]/u
 const clauseMark = /[,;:()[\]"{}]|\s-+\s|\s\/\s|\.{2,}/
 
 export function tokenize(clean: string, vocabulary: Vocabulary): TokenizedText {
@@ -133,14 +133,19 @@ function joinSpacedLetters(tokens: Token[], sentences: Sentence[], clean: string
   for (let i = 0; i + 2 < tokens.length; i++) {
     if (!isLetter(tokens[i], clean)) continue
     const last = endOfLetters(tokens, i, clean)
-    if (last - i >= 2) {
-      const letters = tokens.slice(i, last + 1).map((token) => clean.slice(token.start, token.end))
-      const norm = letters.join('').toLowerCase()
-      const id = vocabulary.idOf(norm)
-      if (id >= 0) mergeTokens(tokens, sentences, { from: i, to: last, norm, id })
-      else i = last
-    }
+    // The first letter may be a word of its own: "a b i t c h", "I h a t e".
+    const word = findSpaced(tokens, i, last, clean, vocabulary) ?? findSpaced(tokens, i + 1, last, clean, vocabulary)
+    if (word) mergeTokens(tokens, sentences, word)
+    else i = last
   }
+}
+
+function findSpaced(tokens: readonly Token[], from: number, to: number, clean: string, vocabulary: Vocabulary) {
+  if (to - from < 2) return undefined
+  const letters = tokens.slice(from, to + 1).map((token) => clean.slice(token.start, token.end))
+  const norm = letters.join('').toLowerCase()
+  const id = vocabulary.idOf(norm)
+  return id >= 0 ? { from, to, norm, id } : undefined
 }
 
 const maxSpacedLetters = 20

@@ -19,7 +19,9 @@ for (const pair of shorthand.trim().split(/[|\n]/)) {
   if (short && long) contractions[short] = long
 }
 const isForms = new Set(
-  'it that there what who how where when he she here everything nothing everyone nobody somebody someone anyone anybody this one'.split(' '),
+  'it that there what who how where when he she here everything nothing everyone nobody somebody someone anyone anybody this one'.split(
+    ' ',
+  ),
 )
 const stems: Record<string, string> = { ca: 'can', wo: 'will', sha: 'shall', ai: 'is' }
 const endings: Record<string, string> = { m: 'am', re: 'are', ll: 'will', ve: 'have', d: 'would' }

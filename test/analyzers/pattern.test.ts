@@ -44,6 +44,7 @@ describe('the pattern language', () => {
     ['c v v', 'cvv'],
     ['g.u.a.r.a.n.t.e.e', 'guarantee'],
     ['freeeee', 'free'],
+    ['h.a.t.e', 'hate'],
     ['gaurantee', 'guarantee'],
     ['guarrantee', 'guarantee'],
     ['ｆｒｅｅ', 'free'],
@@ -51,6 +52,11 @@ describe('the pattern language', () => {
     ['frее', 'free'],
   ])('%j is read as the word %j', (written, word) => {
     expect(underlined(`say ${written} here`, { match: [word] })).toEqual([written])
+  })
+
+  test('a letter before spaced letters may be a word of its own', () => {
+    expect(underlined('I h a t e it', { match: ['i hate it'] })).toEqual(['I h a t e it'])
+    expect(underlined('see blacklist.io now', { match: ['blacklist io'] })).toEqual(['blacklist.io'])
   })
 
   test('a pattern does not reach over the end of a sentence', () => {
