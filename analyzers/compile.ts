@@ -6,7 +6,7 @@ import { compileTrigger, type Trigger } from './text/04-trigger.ts'
 import { Vocabulary } from './text/vocabulary.ts'
 
 type FileOf<K extends RuleFile['kind']> = Extract<RuleFile, { kind: K }>
-export type AgentRuleFile = Exclude<RuleFile, { kind: 'signal' }>
+type AgentRuleFile = Exclude<RuleFile, { kind: 'signal' }>
 
 export interface CompiledSaid {
   within: number
@@ -29,7 +29,7 @@ export interface CompiledRule<F extends AgentRuleFile = AgentRuleFile> {
   with: Pattern[]
 }
 
-export interface CompiledSignal {
+interface CompiledSignal {
   id: string
   file: FileOf<'signal'>
   except: Pattern[]
@@ -42,7 +42,7 @@ export type AgentPattern = {
   rule: CompiledRule<FileOf<'phrase'> | FileOf<'repetition'> | FileOf<'combination'>>
   isUnverified: boolean
 }
-export type CustomerPattern = { pattern: Pattern; signal: CompiledSignal; strength: 'explicit' | 'implied' }
+type CustomerPattern = { pattern: Pattern; signal: CompiledSignal; strength: 'explicit' | 'implied' }
 
 export interface CompiledLexicon {
   vocabulary: Vocabulary

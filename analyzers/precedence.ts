@@ -9,7 +9,11 @@ export function settlePrecedence(hits: readonly Hit[]): Hit[] {
     if (own) own.push(hit)
     else byRule.set(hit.rule.id, [hit])
   }
-  for (const [id, own] of byRule) byRule.set(id, withoutOverlaps(own))
+  for (const [id, own] of byRule) {
+    const kept = withoutOverlaps(own)
+    // What a rule about the conversation finds is one thing, however many words show it: the first is underlined.
+    byRule.set(id, kept[0]?.rule.context.signals ? kept.slice(0, 1) : kept)
+  }
   return [...byRule.values()].flat().filter((hit) => !isReplaced(hit, byRule))
 }
 

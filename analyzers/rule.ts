@@ -8,7 +8,7 @@ const literals = <T extends string>(values: readonly T[]) => Type.Enum(values as
 const Patterns = Type.Array(Type.String({ minLength: 1, maxLength: 2000 }), { minItems: 1 })
 
 /** Named exceptions, the same for every rule. Each lowers a finding only for the span it covers. */
-export const conditions = [
+const conditions = [
   'negated',
   'quoted',
   'reported',
@@ -21,7 +21,12 @@ export const conditions = [
 export type Condition = (typeof conditions)[number]
 
 const SourceFile = Type.Object(
-  { title: Type.String({ minLength: 3 }), url: Type.String({ pattern: '^https://' }), read: Type.String() },
+  {
+    title: Type.String({ minLength: 3 }),
+    url: Type.String({ pattern: '^https://' }),
+    /** The day somebody read the source for this rule; absent while it is cited from knowledge only. */
+    read: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  },
   closed,
 )
 

@@ -59,12 +59,12 @@ export const payloads = {
 } as const satisfies Record<string, Record<string, TSchema>>
 
 export type Namespace = keyof typeof payloads
-export type Payload<N extends Namespace, E extends keyof (typeof payloads)[N]> = (typeof payloads)[N][E] extends TSchema
+type Payload<N extends Namespace, E extends keyof (typeof payloads)[N]> = (typeof payloads)[N][E] extends TSchema
   ? Static<(typeof payloads)[N][E]>
   : never
 
 export type Refusal = { ok: false; code: string; message: string }
-export type Answer<T> = ({ ok: true } & T) | Refusal
+type Answer<T> = ({ ok: true } & T) | Refusal
 
 /** `delivered`: the customer has it. `held`: the customer has nothing; edit, or give a reason where the action is `confirm`. */
 export type MessageStatus = 'delivered' | 'held'

@@ -30,7 +30,10 @@ function sourcesIn(room: string): string[] {
   return readdirSync(join(root, room), { recursive: true, withFileTypes: true })
     .filter(
       (entry) =>
-        entry.isFile() && /\.tsx?$/.test(entry.name) && !/(^|\/)dist(\/|$)/.test(relative(root, entry.parentPath)),
+        entry.isFile() &&
+        /\.tsx?$/.test(entry.name) &&
+        !/\bconfig\.ts$/.test(entry.name) &&
+        !/(^|\/)dist(\/|$)/.test(relative(root, entry.parentPath)),
     )
     .map((entry) => join(entry.parentPath, entry.name))
 }

@@ -13,7 +13,7 @@ export const maskStyles = ['all', 'last2', 'last3', 'last4', 'email', 'iban', 's
 export type MaskStyle = (typeof maskStyles)[number]
 
 /** What finds candidates where a regular expression is not enough. */
-export const finders = ['phone', 'person'] as const
+const finders = ['phone', 'person'] as const
 
 export const EntityFormat = Type.Object(
   {

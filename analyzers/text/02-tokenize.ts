@@ -29,7 +29,7 @@ export interface TokenizedText {
 }
 
 /** A "sentence" without punctuation is cut here, so that matching stays linear in the length of the message. */
-export const maxSentenceTokens = 120
+const maxSentenceTokens = 120
 
 const tokenPattern =
   /(?:https?:\/\/|www\.)[^\s<>"]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|#\d{1,4}\b|[$£€₹¥]\s?\d+(?:[.,]\d+)*|\d+(?:[.,:]\d+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['@$*][\p{L}\p{M}\p{N}]+)*|[%&]/gu

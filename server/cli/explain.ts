@@ -24,7 +24,14 @@ export function explainRule(id: string, output: Writable, errors: Writable): num
       `${rule.severity}, ${rule.action}; jurisdictions ${rule.jurisdictions.join(' ')}; serves ${rule.serves.join(', ')}`,
     )
     if (rule.unless?.length) lines.push(`unless ${rule.unless.join(', ')}`)
-    lines.push('', 'Sources:', ...rule.sources.map(({ title, url, read }) => `  ${title}  ${url}  (read ${read})`))
+    lines.push(
+      '',
+      'Sources:',
+      ...rule.sources.map(
+        ({ title, url, read }) =>
+          `  ${title}  ${url}  (${read ? `read ${read}` : 'cited from knowledge, not yet read for this rule'})`,
+      ),
+    )
     lines.push('', 'Found in:', ...rule.bad.map(toLine), '', 'Not found in:', ...rule.good.map(toLine))
   }
   output.write(`${lines.join('\n')}\n`)
@@ -51,7 +58,7 @@ export function listRules(format: 'pretty' | 'json', output: Writable): void {
 }
 
 /** Signals are not rules: they judge nobody. */
-export function describeRules(lexicon: Lexicon) {
+function describeRules(lexicon: Lexicon) {
   return Object.entries(lexicon.rules).flatMap(([id, rule]) => {
     if (rule.kind === 'signal') return []
     const { severity, action, jurisdictions, serves, what } = rule

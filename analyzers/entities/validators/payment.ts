@@ -77,7 +77,7 @@ export function isIban(value: string): boolean {
 }
 
 /** The length of an IBAN that starts so, or 0 when no country does. */
-export function ibanLength(iban: string): number {
+function ibanLength(iban: string): number {
   for (let at = 0; at < ibanLengths.length; at += 4) {
     if (ibanLengths.startsWith(iban.slice(0, 2), at)) return Number(ibanLengths.slice(at + 2, at + 4))
   }
@@ -111,4 +111,4 @@ export function isBic(value: string): boolean {
   return /^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/.test(bic) && countryCodes.has(bic.slice(4, 6))
 }
 
-export const isCountryCode = (code: string) => countryCodes.has(code)
+const isCountryCode = (code: string) => countryCodes.has(code)

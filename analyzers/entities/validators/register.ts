@@ -10,7 +10,7 @@ import * as secrets from './secrets.ts'
 import * as uk from './uk.ts'
 import * as us from './us.ts'
 
-export type Validator = (value: string) => boolean
+type Validator = (value: string) => boolean
 
 /** `checksum`: arithmetic that a random number fails nine times in ten or more; `structure`: ranges, dates or classes only. */
 export interface Registered {

@@ -47,7 +47,7 @@ function decodeBase64Url(text: string): string {
 }
 
 /** Shannon entropy in bits a character. */
-export function entropyOf(text: string): number {
+function entropyOf(text: string): number {
   const counts = new Map<string, number>()
   for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1)
   let entropy = 0

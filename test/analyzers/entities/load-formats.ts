@@ -17,11 +17,11 @@ export const schemaErrors = formatFiles.flatMap(({ file, format }) =>
   Value.Errors(EntityFormat, format).map((error) => `${file}: ${error.instancePath} ${error.message}`),
 )
 
-export const lists: Record<string, string[]> = parse(
+const lists: Record<string, string[]> = parse(
   readFileSync(new URL('../../../lexicons/en/lists/identifiers.yaml', import.meta.url), 'utf8'),
 )
 
-export const recognizer = compileEntities(
+const recognizer = compileEntities(
   formatFiles.map(({ format }) => format),
   lists,
 )
