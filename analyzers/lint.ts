@@ -4,7 +4,7 @@ import { Conversation, findSignals } from './conversation.ts'
 import type { FoundEntity } from './entities/recognize.ts'
 import { type Action, type Entity, type Finding, type Severity, type Signal, severities } from './finding.ts'
 import type { Hit, Scene } from './hit.ts'
-import { findCombinations } from './kinds/combination.ts'
+import { findCombinations, minScore } from './kinds/combination.ts'
 import { findEntityHits } from './kinds/entity.ts'
 import { findPhrases } from './kinds/phrase.ts'
 import { findRepetitions } from './kinds/repetition.ts'
@@ -115,11 +115,17 @@ function recognizeFor(scene: Scene, lexicon: CompiledLexicon, isCued: boolean): 
       .map((turn) => turn.text)
   const around = turns.length > 0 ? { previous: lastOf('agent'), heard: lastOf('customer') } : {}
   const found = lexicon.recognizer.recognize(normalized, { types: lexicon.entityTypes, ...around })
+  if (!nameShape.test(normalized.clean)) return found
   const needsNames =
-    isCued || lexicon.combinationRules.some((rule) => found.some((each) => rule.file.and?.includes(each.type)))
+    isCued ||
+    lexicon.combinationRules.some((rule) =>
+      found.some((each) => each.score >= minScore && rule.file.and?.includes(each.type)),
+    )
   return needsNames ? [...found, ...lexicon.recognizer.recognize(normalized, { types: personOnly })] : found
 }
 
+/** A title or two capitalised words in a row; without them no parse finds a full name. */
+const nameShape = /\b(?:[Mm]rs?|[Mm]s|[Mm]iss|[Mm]x|[Dd]r|[Pp]rof)\b|\p{Lu}\p{Ll}+[ -]\p{Lu}/u
 const personOnly: ReadonlySet<string> = new Set(['PERSON'])
 
 function isInForce(rule: CompiledRule, jurisdiction: string | undefined): boolean {

@@ -20,14 +20,16 @@ const nanp = /^(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]?|[2-9]\d{2}[ .-
 const trunkZero = /^\(?0[1-9](?:[ ()./-]{0,3}\d){7,10}$/
 // Free-phone, shared-cost and premium numbers belong to firms.
 const firmForm =
-  /^(?:1?8(?:00|33|44|55|66|77|88)\d{7}|0(?:800|808|80[0-9])\d{4,8}|0(?:30[03]|33[03]|34[345]|37[0-2])\d{7}|0(?:84|87)\d{8}|0?900\d{6,7}|1[38]00\d{6}|13\d{4})$/
+  /^(?:1?8(?:00|33|44|55|66|77|88)\d{7}|0(?:800|808)\d{4,8}|080\d{7}(?!\d)|0(?:30[03]|33[03]|34[345]|37[0-2])\d{7}|0(?:84|87)\d{8}|0?900\d{6,7}|1[38]00\d{6}|13\d{4})$/
 const firmTypes = new Set(['TOLL_FREE', 'PREMIUM_RATE', 'SHARED_COST', 'UAN', 'VOICEMAIL', 'PAGER'])
 
 export function findPhones(text: string, regions: readonly string[] | undefined, hasCue: boolean): Sighting[] {
   const countries = (regions ?? defaultRegions).filter((region): region is CountryCode => isSupportedCountry(region))
   const found: Sighting[] = []
   for (const match of text.matchAll(candidate)) {
-    const value = match[0]
+    // A bracket that opens a remark is none of the number's.
+    const opens = match[0].startsWith('(') && !match[0].includes(')') ? 1 : 0
+    const value = match[0].slice(opens)
     const digits = value.replace(notDigits, '')
     if (
       digits.length < 6 ||
@@ -38,7 +40,7 @@ export function findPhones(text: string, regions: readonly string[] | undefined,
     )
       continue
     const verdict = judge(value, digits, countries, hasCue)
-    if (verdict) found.push({ start: match.index, end: match.index + value.length, ...verdict })
+    if (verdict) found.push({ start: match.index + opens, end: match.index + match[0].length, ...verdict })
   }
   return found
 }

@@ -37,6 +37,9 @@ const split = { by: 'turn' as const, detail: 'continues an earlier message' }
 
 const isCuedBefore = (each: Candidate, offset: number) => each.start - (each.cueDistance ?? 0) <= offset
 
+/** What customers wrote about themselves is no news to them: read back without a word on whose it is, it is a weak finding. */
+const echoScore = 0.8
+
 /** "my otp is 774102" makes of "774102 works" a repeated one-time code. */
 export function findRepeated(text: NormalizedText, options: RecognizeOptions, scan: Scan): Candidate[] {
   const found: Candidate[] = []
@@ -55,6 +58,7 @@ export function findRepeated(text: NormalizedText, options: RecognizeOptions, sc
         continue
       found.push({
         ...each,
+        score: each.format.secret ? each.score : Math.min(each.score, echoScore),
         start: at,
         end: at + value.length,
         evidence: [...each.evidence, { by: 'turn', detail: 'repeats what the customer wrote' }],

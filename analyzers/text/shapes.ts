@@ -1,4 +1,4 @@
-// Word shapes that patterns name with a capital and that need no grammar: #Number, #Money, #Percent, #Duration, #Clock, #Day, #Any.
+// Word shapes that patterns name with a capital and that need no grammar: #Number, #Money, #Percent, #Superlative, #Duration, #Clock, #Day, #Any.
 import type { Token } from './02-tokenize.ts'
 
 /** How many tokens the shape takes at a position, 0 for none. */
@@ -28,11 +28,22 @@ const timeUnits = new Set(
   ),
 )
 
+const notSuperlative = new Set(
+  'request interest guest honest forest suggest invest contest latest nearest earliest protest harvest modest digest manifest arrest conquest inquest interest earnest behest'.split(
+    ' ',
+  ),
+)
+
 const isNumber = (token: Token | undefined) =>
   token !== undefined && (/^\d/.test(token.norm) || numberWords.has(token.norm))
 const isAmount = (token: Token | undefined) => token !== undefined && /^[$£€₹¥]/.test(token.norm)
 
 export const shapes: Record<string, ShapeTest> = {
+  // By its ending: a parse for every "the best way to …" would cost more than all other rules together.
+  Superlative: (tokens, at, end) => {
+    const word = at < end ? (tokens[at] as Token).norm : ''
+    return /^(?:best|worst|most|least|[a-z]{3,}est)$/.test(word) && !notSuperlative.has(word) ? 1 : 0
+  },
   Any: (_tokens, at, end) => (at < end ? 1 : 0),
   Number: (tokens, at, end) => {
     let count = 0

@@ -91,9 +91,13 @@ export const isMixed = (value: string) => /\d/.test(value) && /[A-Za-z]/.test(va
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
-/** A calendar day with a year since 1900, in any of the usual orders. */
+/** A calendar day with a year since 1900, in any of the usual orders; the year may be its last two digits. */
 export function isBirthDate(value: string): boolean {
-  const year = Number(/(?:19|20)\d{2}/.exec(value)?.[0] ?? 0)
+  const short = /(?<=[-./ '’])\d{2}$/.exec(value)?.[0]
+  const full = /(?:19|20)\d{2}/.exec(value)?.[0]
+  if (full === undefined && short !== undefined)
+    return isBirthDate(`${value.slice(0, -2).replace(/['’]/, '')}19${short}`)
+  const year = Number(full ?? 0)
   if (year < 1900 || year > 2099) return false
   const month =
     months.indexOf((/[a-z]{3}/i.exec(value.replace(/\d(?:st|nd|rd|th)/gi, ''))?.[0] ?? '').toLowerCase()) + 1

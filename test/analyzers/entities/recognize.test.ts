@@ -1,5 +1,6 @@
 // Evasions, masked values, look-alikes, whose a value is, and what earlier messages add.
 import { describe, expect, test } from 'vitest'
+import { findPeople } from '../../../analyzers/entities/person.ts'
 import type { RecognizeOptions } from '../../../analyzers/entities/recognize.ts'
 import { recognize } from './load-formats.ts'
 
@@ -118,6 +119,33 @@ describe('earlier messages', () => {
   test('what the customer called a code is one when it is repeated', () => {
     expect(names('Great, 774102 works.', { heard: ['my otp is 774102'] })).toEqual(['ONE_TIME_CODE 774102'])
     expect(names('Great, 774103 works.', { heard: ['my otp is 774102'] })).toEqual([])
+  })
+})
+
+describe('names, dates and numbers that were missed', () => {
+  test.each([
+    ['Your flatmate Arjun Iyer signed for it.', 'Arjun Iyer'],
+    ['Chidi Okafor, account 4410077123, sent it.', 'Chidi Okafor'],
+    ['That letter was for Helen Marsh.', 'Helen Marsh'],
+  ])('%j names %s', (text, name) => {
+    expect(findPeople(text).map(({ start, end }) => text.slice(start, end))).toEqual([name])
+  })
+
+  test.each(['Royal Mail, account 771234567, is billed.', 'The invoice was for Customer Services.'])(
+    '%j names nobody',
+    (text) => expect(findPeople(text)).toEqual([]),
+  )
+
+  test('a year of two digits, a Nigerian mobile', () => {
+    expect(names('She gave 11/12/99 as her birthday.')).toEqual(['DATE_OF_BIRTH 11/12/99'])
+    expect(names('Her birthday is 45/12/99.')).toEqual([])
+    expect(names('The seller (0802 123 4567) posted it.')).toEqual(['PHONE_NUMBER 0802 123 4567'])
+  })
+
+  test('a number that the customer wrote is weaker when it is only read back', () => {
+    const [found] = recognize('212-555-8873, is that right?', { heard: ['my number is 212-555-8873'] })
+    expect(found?.type).toBe('PHONE_NUMBER')
+    expect(found?.score).toBeLessThan(0.85)
   })
 })
 
