@@ -14,8 +14,8 @@ export function readMessage(value: unknown, where: string): Read {
   const id = (value as { id?: unknown } | null)?.id
   const [error] = isMessage.Errors(value)
   const field = error?.instancePath.slice(1).replaceAll('/', '.') || 'message'
-  const extra = (error?.params as { additionalProperties?: string[] } | undefined)?.additionalProperties
-  const what = extra ? `has a field that is not known: ${extra.join(', ')}` : (error?.message ?? 'is not valid')
+  // What TypeBox says of a property that the schema does not name.
+  const what = error?.message === 'schema is false' ? 'is not a known field' : (error?.message ?? 'is not valid')
   return { error: `${field} ${what}`, where, ...((typeof id === 'string' || typeof id === 'number') && { id }) }
 }
 

@@ -48,7 +48,7 @@ describe('scruple lint --format jsonl', () => {
     ['not json', /is not JSON/],
     ['{"id":"x"}', /must have required properties text/],
     ['{"id":"x","text":1}', /text must be string/],
-    ['{"id":"x","text":"a","rol":"agent"}', /a field that is not known: rol/],
+    ['{"id":"x","text":"a","rol":"agent"}', /rol is not a known field/],
     ['{"id":"x","text":"a","role":"boss"}', /role /],
     ['[]', /must be object/],
     [JSON.stringify({ id: 'x', text: 'a'.repeat(140_000) }), /text must not have more than 131072 characters/],

@@ -110,5 +110,3 @@ export function isBic(value: string): boolean {
   const bic = compact(value)
   return /^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/.test(bic) && countryCodes.has(bic.slice(4, 6))
 }
-
-const isCountryCode = (code: string) => countryCodes.has(code)
