@@ -38,7 +38,7 @@ export function loadLexicon(dir: string = lexiconsDir): Lexicon {
     const [room, folder] = file.split(sep)
     const content = readYaml(path, file)
     if (room === 'entities') lexicon.entities.push(checked(isEntityFormat, content, file) as EntityFormat)
-    else if (folder === 'lists') Object.assign(lexicon.lists, checked(isWordLists, content, file))
+    else if (folder === 'lists') addLists(lexicon, checked(isWordLists, content, file) as Lexicon['lists'], file)
     else lexicon.rules[`${folder}/${basename(path, '.yaml')}`] = readRule(content, file)
   }
   return lexicon
@@ -51,20 +51,20 @@ function readRule(content: unknown, file: string): RuleFile {
   return checked(schema, content, file) as RuleFile
 }
 
+/** A name stands once over all files: a second list of that name would silently replace the first. */
+function addLists({ lists }: Lexicon, added: Lexicon['lists'], file: string): void {
+  for (const [name, entries] of Object.entries(added)) {
+    if (lists[name]) throw new LexiconError(file, name, 'is the name of another list too; choose another name')
+    lists[name] = entries
+  }
+}
+
 function checked(schema: ReturnType<typeof Compile>, content: unknown, file: string): unknown {
   if (schema.Check(content)) return content
   const [error] = schema.Errors(content)
   const field = error?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? ''
-  throw new LexiconError(
-    file,
-    field,
-    `${error?.message ?? 'is not valid'}${extraKeys(error)}; see lexicons/rule.schema.json`,
-  )
-}
-
-function extraKeys(error: unknown): string {
-  const keys = (error as { params?: { additionalProperties?: string[] } } | undefined)?.params?.additionalProperties
-  return keys ? ` (${keys.join(', ')})` : ''
+  const what = error?.message === 'schema is false' ? 'is not a known field' : (error?.message ?? 'is not valid')
+  throw new LexiconError(file, field, `${what}; see lexicons/rule.schema.json`)
 }
 
 function readYaml(path: string, file: string): unknown {
