@@ -47,7 +47,8 @@ type CustomerPattern = { pattern: Pattern; signal: CompiledSignal; strength: 'ex
 export interface CompiledLexicon {
   vocabulary: Vocabulary
   agentPatterns: AgentPattern[]
-  agentTrigger: Trigger
+  /** Rules that need no earlier turn, and those that do: the first message of a conversation is spared the second pass. */
+  agentTriggers: { trigger: Trigger; patterns: AgentPattern[]; needsTurns: boolean }[]
   customerPatterns: CustomerPattern[]
   customerTrigger: Trigger
   entityRules: CompiledRule<FileOf<'entity'>>[]
@@ -113,10 +114,14 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   return {
     vocabulary,
     agentPatterns,
-    agentTrigger: compileTrigger(
-      agentPatterns.map((each) => each.pattern),
-      vocabulary.size,
-    ),
+    agentTriggers: [false, true].map((needed) => {
+      const patterns = agentPatterns.filter((each) => needsTurns(each.rule) === needed)
+      const trigger = compileTrigger(
+        patterns.map((each) => each.pattern),
+        vocabulary.size,
+      )
+      return { trigger, patterns, needsTurns: needed }
+    }),
     customerPatterns,
     customerTrigger: compileTrigger(
       customerPatterns.map((each) => each.pattern),
@@ -128,6 +133,10 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     entityTypes: new Set(entityRules.flatMap((rule) => rule.file.entities)),
   }
 }
+
+/** A rule about the conversation cannot fire in its first message. */
+const needsTurns = ({ context }: CompiledRule) =>
+  context.signals !== undefined || context.customer !== undefined || context.agent !== undefined
 
 /** Reads patterns for all rules; the same pattern in two rules is one, and is matched once. */
 function createParser(lists: Lexicon['lists'], vocabulary: Vocabulary) {

@@ -88,13 +88,16 @@ function collectHits(scene: Scene, lexicon: CompiledLexicon): Hit[] {
   const hits: Hit[] = []
   const { tokenized } = scene.text
   let isCued = false
-  lexicon.agentTrigger(tokenized, (index, at) => {
-    const each = lexicon.agentPatterns[index] as (typeof lexicon.agentPatterns)[number]
-    const sentence = tokenized.sentences[at] as (typeof tokenized.sentences)[number]
-    if (each.rule.file.kind === 'phrase') hits.push(...findPhrases(each, sentence, scene))
-    else if (each.rule.file.kind === 'repetition') hits.push(...findRepetitions(each, sentence, scene))
-    else isCued ||= scene.text.match(each.pattern, sentence).length > 0
-  })
+  for (const { trigger, patterns, needsTurns } of lexicon.agentTriggers) {
+    if (needsTurns && scene.conversation.turns.length === 0) continue
+    trigger(tokenized, (index, at) => {
+      const each = patterns[index] as (typeof patterns)[number]
+      const sentence = tokenized.sentences[at] as (typeof tokenized.sentences)[number]
+      if (each.rule.file.kind === 'phrase') hits.push(...findPhrases(each, sentence, scene))
+      else if (each.rule.file.kind === 'repetition') hits.push(...findRepetitions(each, sentence, scene))
+      else isCued ||= scene.text.match(each.pattern, sentence).length > 0
+    })
+  }
   const entities = recognizeFor(scene, lexicon, isCued)
   if (entities.length > 0) {
     for (const rule of lexicon.entityRules) hits.push(...findEntityHits(rule, entities, scene))

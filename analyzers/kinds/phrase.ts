@@ -11,8 +11,6 @@ import type { Match } from '../text/05-match.ts'
 const defaultConfidence = 0.85
 
 export function findPhrases({ pattern, rule, isUnverified }: AgentPattern, sentence: Sentence, scene: Scene): Hit[] {
-  // A rule about the conversation cannot fire in its first message.
-  if (scene.conversation.turns.length === 0 && needsTurns(rule)) return []
   const matches = scene.text.match(pattern, sentence)
   if (matches.length === 0 || scene.text.matchesAny(rule.except, sentence)) return []
   if (rule.with.length > 0 && !scene.text.matchesAny(rule.with)) return []
@@ -35,9 +33,6 @@ export function findPhrases({ pattern, rule, isUnverified }: AgentPattern, sente
   }
   return hits
 }
-
-const needsTurns = ({ context }: CompiledRule) =>
-  context.signals !== undefined || context.customer !== undefined || context.agent !== undefined
 
 function isExcused(rule: CompiledRule, sentence: Sentence, match: Match, { text }: Scene): boolean {
   return (rule.file.unless ?? []).some(
