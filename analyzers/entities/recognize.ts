@@ -58,7 +58,8 @@ export function compileEntities(
     const { clean } = text
     const counts = countRuns(clean)
     const chosen = choose(options.types)
-    const found = chosen.flatMap((each) => (each.format.finder === 'person' ? findNames(clean, each) : []))
+    const found: Candidate[] = []
+    for (const each of chosen) if (each.format.finder === 'person') found.push(...findNames(clean, each))
     // Most messages end here.
     if (counts.digits < fewestDigits && !hints.test(clean)) return found
     const scene: Scene = { text, regions: options.regions, asked: options.heard?.at(-1) ?? '' }
