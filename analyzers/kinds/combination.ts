@@ -6,7 +6,6 @@ import { isOwn } from './entity.ts'
 
 const defaultConfidence = 0.75
 /** Below it, a telephone number or an address is an organisation's. */
-/** Weaker entities are an organisation's own, or a guess. */
 export const minScore = 0.5
 
 export function findCombinations(rule: CompiledRule, entities: readonly FoundEntity[], scene: Scene): Hit[] {

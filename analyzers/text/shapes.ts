@@ -63,7 +63,7 @@ export const shapes: Record<string, ShapeTest> = {
     return unit === 'per' && tokens[at + count + 1]?.norm === 'cent' && at + count + 1 < end ? count + 2 : 0
   },
   Duration: (tokens, at, end) => {
-    const count = shapes.Number?.(tokens, at, end) ?? (tokens[at]?.norm === 'a' ? 1 : 0)
+    const count = shapes.Number?.(tokens, at, end) ?? 0
     return count > 0 && at + count < end && timeUnits.has((tokens[at + count] as Token).norm) ? count + 1 : 0
   },
   Clock: (tokens, at, end) => {
