@@ -1,6 +1,8 @@
 // Compiles a lexicon once, across all rules: one vocabulary, one trigger for what agents say, one for what customers say.
 import { compileEntities, type EntityRecognizer } from './entities/recognize.ts'
-import type { Lexicon, RuleFile } from './rule.ts'
+import type { CompiledCheck } from './facts/check.ts'
+import type { CompiledFactTest } from './facts/fact-test.ts'
+import type { Case, FactTest, Lexicon, RuleFile } from './rule.ts'
 import { type Pattern, PatternError, PatternReader } from './text/03-pattern.ts'
 import { compileTrigger, type Trigger } from './text/04-trigger.ts'
 import { Vocabulary } from './text/vocabulary.ts'
@@ -13,11 +15,15 @@ export interface CompiledSaid {
   patterns: Pattern[]
 }
 
-interface CompiledContext {
+/** What the conversation and the facts must hold. */
+export interface CompiledContext {
   signals: readonly string[] | undefined
   customer: CompiledSaid | undefined
   agent: CompiledSaid | undefined
   unlessCustomer: CompiledSaid | undefined
+  facts: CompiledFactTest[]
+  unlessFacts: CompiledFactTest[]
+  isOpening: boolean
 }
 
 export interface CompiledRule<F extends AgentRuleFile = AgentRuleFile> {
@@ -29,7 +35,19 @@ export interface CompiledRule<F extends AgentRuleFile = AgentRuleFile> {
   with: Pattern[]
 }
 
-interface CompiledSignal {
+/** One way of breaking a phrase rule: what it asks beyond the rule. */
+export interface CompiledCase {
+  /** `category/rule#2`: names it in the conversation's state. */
+  key: string
+  file: Case
+  context: CompiledContext
+  except: Pattern[]
+  with: Pattern[]
+  mustSay: Pattern[]
+  check: CompiledCheck | null
+}
+
+export interface CompiledSignal {
   id: string
   file: FileOf<'signal'>
   except: Pattern[]
@@ -40,9 +58,18 @@ interface CompiledSignal {
 export type AgentPattern = {
   pattern: Pattern
   rule: CompiledRule<FileOf<'phrase'> | FileOf<'repetition'> | FileOf<'combination'>>
+  /** null: the rule's own `match`. */
+  case: CompiledCase | null
+  /** One of `unverified`: without a fact it is `info`. */
   isUnverified: boolean
 }
-type CustomerPattern = { pattern: Pattern; signal: CompiledSignal; strength: 'explicit' | 'implied' }
+export interface CustomerPattern {
+  pattern: Pattern
+  signal: CompiledSignal
+  strength: 'explicit' | 'implied'
+  /** Only in a case. */
+  narrowing: { with: Pattern[]; except: Pattern[]; agent?: CompiledSaid; customer?: CompiledSaid } | null
+}
 
 export interface CompiledLexicon {
   vocabulary: Vocabulary
@@ -53,6 +80,12 @@ export interface CompiledLexicon {
   customerTrigger: Trigger
   entityRules: CompiledRule<FileOf<'entity'>>[]
   combinationRules: CompiledRule<FileOf<'combination'>>[]
+  /** Cases that are due with the opening message, whatever it says. */
+  openingCases: { rule: CompiledRule<FileOf<'phrase'>>; case: CompiledCase }[]
+  /** What agents must say, to be remembered in the state of the conversation. */
+  statements: { pattern: Pattern; key: string }[]
+  statementTrigger: Trigger
+  signals: ReadonlyMap<string, CompiledSignal>
   recognizer: EntityRecognizer
   /** The types that entity rules ask for. */
   entityTypes: ReadonlySet<string>
@@ -61,92 +94,171 @@ export interface CompiledLexicon {
 /** @throws PatternError, naming rule and field. */
 export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const vocabulary = new Vocabulary()
-  const agentPatterns: AgentPattern[] = []
-  const customerPatterns: CustomerPattern[] = []
-  const entityRules: CompiledLexicon['entityRules'] = []
-  const combinationRules: CompiledLexicon['combinationRules'] = []
-
-  const parseField = createParser(lexicon.lists, vocabulary)
-
-  for (const [id, file] of Object.entries(lexicon.rules)) {
-    const parse = (field: string, sources: readonly string[] | undefined) => parseField(id, field, sources)
-    const said = (field: string, part: { within: number; said: string[] } | undefined) =>
-      part && { within: part.within, patterns: parse(field, part.said) }
-
-    if (file.kind === 'signal') {
-      const signal = {
-        id: id.slice('signals/'.length),
-        file,
-        except: parse('except', file.except),
-        closedBy: parse('closedBy', file.closedBy),
-      }
-      for (const pattern of parse('match', file.match)) customerPatterns.push({ pattern, signal, strength: 'explicit' })
-      for (const pattern of parse('implied', file.implied))
-        customerPatterns.push({ pattern, signal, strength: 'implied' })
-      continue
-    }
-    const base = {
-      id,
-      context: {
-        signals: file.when?.signal,
-        customer: said('when.customer', file.when?.customer),
-        agent: said('when.agent', file.when?.agent),
-        unlessCustomer: said('unlessCustomer', file.unlessCustomer),
-      },
-      except: parse('except', 'except' in file ? file.except : undefined),
-      with: parse('with', file.kind === 'phrase' ? file.with : file.kind === 'combination' ? file.andMatch : undefined),
-    }
-    if (file.kind === 'phrase') {
-      const rule = { ...base, file }
-      for (const pattern of parse('match', file.match)) agentPatterns.push({ pattern, rule, isUnverified: false })
-      for (const pattern of parse('unverified', file.unverified))
-        agentPatterns.push({ pattern, rule, isUnverified: true })
-    } else if (file.kind === 'repetition') {
-      const rule = { ...base, file }
-      for (const pattern of parse('ask', file.ask)) agentPatterns.push({ pattern, rule, isUnverified: false })
-    } else if (file.kind === 'entity') entityRules.push({ ...base, file })
-    else {
-      const rule = { ...base, file }
-      combinationRules.push(rule)
-      for (const pattern of rule.with) agentPatterns.push({ pattern, rule, isUnverified: false })
-    }
+  const read = createParser(lexicon.lists, vocabulary)
+  const compiled: Parts = {
+    agentPatterns: [],
+    customerPatterns: [],
+    entityRules: [],
+    combinationRules: [],
+    openingCases: [],
+    statements: [],
+    signals: new Map(),
   }
-  return {
-    vocabulary,
-    agentPatterns,
-    agentTriggers: [false, true].map((needed) => {
-      const patterns = agentPatterns.filter((each) => needsTurns(each.rule) === needed)
-      const trigger = compileTrigger(
-        patterns.map((each) => each.pattern),
-        vocabulary.size,
-      )
-      return { trigger, patterns, needsTurns: needed }
-    }),
-    customerPatterns,
-    customerTrigger: compileTrigger(
-      customerPatterns.map((each) => each.pattern),
+  for (const [id, file] of Object.entries(lexicon.rules)) {
+    const parse: Parse = (field, sources) => read(id, field, sources)
+    if (file.kind === 'signal') addSignal(compiled, id.slice('signals/'.length), file, parse)
+    else addRule(compiled, id, file, parse)
+  }
+  const triggerOf = (patterns: { pattern: Pattern }[]) =>
+    compileTrigger(
+      patterns.map((each) => each.pattern),
       vocabulary.size,
-    ),
-    entityRules,
-    combinationRules,
+    )
+  return {
+    ...compiled,
+    vocabulary,
+    agentTriggers: [false, true].map((needed) => {
+      const patterns = compiled.agentPatterns.filter((each) => needsTurns(each) === needed)
+      return { trigger: triggerOf(patterns), patterns, needsTurns: needed }
+    }),
+    customerTrigger: triggerOf(compiled.customerPatterns),
+    statementTrigger: triggerOf(compiled.statements),
     recognizer: compileEntities(lexicon.entities, lexicon.lists),
-    entityTypes: new Set(entityRules.flatMap((rule) => rule.file.entities)),
+    entityTypes: new Set(compiled.entityRules.flatMap((rule) => rule.file.entities)),
   }
 }
 
+type Parse = (field: string, sources: readonly string[] | undefined, isFree?: boolean) => Pattern[]
+type Parts = Pick<
+  CompiledLexicon,
+  'agentPatterns' | 'customerPatterns' | 'entityRules' | 'combinationRules' | 'openingCases' | 'statements'
+> & { signals: Map<string, CompiledSignal> }
+
+function addSignal(compiled: Parts, id: string, file: FileOf<'signal'>, parse: Parse): void {
+  const signal = {
+    id,
+    file,
+    except: parse('except', file.except, true),
+    closedBy: parse('closedBy', file.closedBy, true),
+  }
+  compiled.signals.set(id, signal)
+  const add = (
+    patterns: Pattern[],
+    strength: CustomerPattern['strength'],
+    narrowing: CustomerPattern['narrowing'] = null,
+  ) => compiled.customerPatterns.push(...patterns.map((pattern) => ({ pattern, signal, strength, narrowing })))
+  add(parse('match', file.match), 'explicit')
+  add(parse('implied', file.implied), 'implied')
+  for (const [i, each] of (file.cases ?? []).entries()) {
+    const field = `cases.${i}`
+    add(parse(`${field}.match`, each.match), each.strength ?? 'explicit', {
+      with: parse(`${field}.with`, each.with, true),
+      except: parse(`${field}.except`, each.except, true),
+      ...(each.when?.agent && { agent: compileSaid(parse, `${field}.when.agent`, each.when.agent) }),
+      ...(each.when?.customer && { customer: compileSaid(parse, `${field}.when.customer`, each.when.customer) }),
+    })
+  }
+}
+
+function addRule(compiled: Parts, id: string, file: AgentRuleFile, parse: Parse): void {
+  const base = {
+    id,
+    context: compileContext(parse, '', file),
+    except: parse('except', 'except' in file ? file.except : undefined, true),
+    with: parse('with', file.kind === 'phrase' ? file.with : file.kind === 'combination' ? file.andMatch : undefined),
+  }
+  const plain = { case: null, isUnverified: false }
+  if (file.kind === 'phrase') {
+    const rule = { ...base, file }
+    for (const pattern of parse('match', file.match)) compiled.agentPatterns.push({ ...plain, pattern, rule })
+    for (const pattern of parse('unverified', file.unverified))
+      compiled.agentPatterns.push({ ...plain, pattern, rule, isUnverified: true })
+    for (const [i, each] of (file.cases ?? []).entries()) addCase(compiled, rule, each, i, parse)
+  } else if (file.kind === 'repetition') {
+    const rule = { ...base, file }
+    for (const pattern of parse('ask', file.ask)) compiled.agentPatterns.push({ ...plain, pattern, rule })
+  } else if (file.kind === 'entity') compiled.entityRules.push({ ...base, file })
+  else {
+    const rule = { ...base, file }
+    compiled.combinationRules.push(rule)
+    for (const pattern of rule.with) compiled.agentPatterns.push({ ...plain, pattern, rule })
+  }
+}
+
+function addCase(compiled: Parts, rule: CompiledRule<FileOf<'phrase'>>, file: Case, at: number, parse: Parse): void {
+  const field = `cases.${at}`
+  const own: CompiledCase = {
+    key: `${rule.id}#${at}`,
+    file,
+    context: compileContext(parse, `${field}.`, file),
+    except: parse(`${field}.except`, file.except, true),
+    with: parse(`${field}.with`, file.with, true),
+    mustSay: parse(`${field}.mustSay`, file.mustSay),
+    check: file.check
+      ? {
+          file: file.check,
+          contradicts: parse(`${field}.check.contradicts`, file.check.contradicts, true),
+          confirms: parse(`${field}.check.confirms`, file.check.confirms, true),
+        }
+      : null,
+  }
+  for (const pattern of own.mustSay) compiled.statements.push({ pattern, key: own.key })
+  for (const pattern of parse(`${field}.match`, file.match))
+    compiled.agentPatterns.push({ pattern, rule, case: own, isUnverified: false })
+  if (file.match) return
+  if (!own.context.isOpening || own.mustSay.length === 0)
+    throw new PatternError(
+      `${rule.id}: ${field}: without match it needs when.opening and mustSay: what is due with the first message`,
+    )
+  compiled.openingCases.push({ rule, case: own })
+}
+
+function compileContext(
+  parse: Parse,
+  field: string,
+  file: Pick<Case, 'when' | 'unlessCustomer' | 'unlessFact'>,
+): CompiledContext {
+  const { when } = file
+  const tests = (name: string, list: readonly FactTest[] | undefined): CompiledFactTest[] =>
+    (list ?? []).map((test) => ({
+      file: test,
+      is: parse(`${field}${name}.is`, test.is, true),
+      isNot: parse(`${field}${name}.isNot`, test.isNot, true),
+    }))
+  return {
+    signals: when?.signal,
+    customer: when?.customer && compileSaid(parse, `${field}when.customer`, when.customer),
+    agent: when?.agent && compileSaid(parse, `${field}when.agent`, when.agent),
+    unlessCustomer: file.unlessCustomer && compileSaid(parse, `${field}unlessCustomer`, file.unlessCustomer),
+    facts: tests('when.fact', when?.fact),
+    unlessFacts: tests('unlessFact', file.unlessFact),
+    isOpening: when?.opening ?? false,
+  }
+}
+
+const compileSaid = (
+  parse: Parse,
+  field: string,
+  { within, said }: { within: number; said: string[] },
+): CompiledSaid => ({
+  within,
+  patterns: parse(field, said, true),
+})
+
 /** A rule about the conversation cannot fire in its first message. */
-const needsTurns = ({ context }: CompiledRule) =>
-  context.signals !== undefined || context.customer !== undefined || context.agent !== undefined
+const needsTurns = (each: AgentPattern) =>
+  [each.rule.context, each.case?.context].some((context) => context?.signals || context?.customer || context?.agent)
 
 /** Reads patterns for all rules; the same pattern in two rules is one, and is matched once. */
 function createParser(lists: Lexicon['lists'], vocabulary: Vocabulary) {
   const reader = new PatternReader(lists, vocabulary)
   const known = new Map<string, Pattern[]>()
-  return (id: string, field: string, sources: readonly string[] | undefined): Pattern[] =>
+  return (id: string, field: string, sources: readonly string[] | undefined, isFree = false): Pattern[] =>
     (sources ?? []).flatMap((source) => {
+      const key = isFree ? `free ${source}` : source
       try {
-        const patterns = known.get(source) ?? reader.read(source)
-        known.set(source, patterns)
+        const patterns = known.get(key) ?? reader.read(source, isFree)
+        known.set(key, patterns)
         return patterns
       } catch (error) {
         if (error instanceof PatternError) throw new PatternError(`${id}: ${field}: ${error.message}`)

@@ -1,22 +1,56 @@
-// What earlier turns say about this message: active signals, refusals, who said what.
+// What earlier turns say about this message: active signals, what was said by whom, what the conversation has settled.
 
-import type { CompiledLexicon, CompiledRule, CompiledSaid } from './compile.ts'
-import { judges } from './conditions.ts'
-import type { Evidence, Signal } from './finding.ts'
+import { advanceState, hasRunOut } from './advance.ts'
+import type { CompiledContext, CompiledLexicon, CompiledSaid } from './compile.ts'
+import type { FactBook, FactValues } from './facts/fact-book.ts'
+import { findHolding } from './facts/fact-test.ts'
+import type { Evidence } from './finding.ts'
 import { type Message, maxTurns, type Turn } from './message.ts'
 import { PreparedText } from './prepare.ts'
+import { findSaid } from './signals.ts'
+import { type ActiveSignal, type ConversationState, emptyState } from './state.ts'
+import type { Pattern } from './text/03-pattern.ts'
 
 export class Conversation {
   readonly turns: readonly Turn[]
   readonly #lexicon: CompiledLexicon
   readonly #texts: WeakMap<Turn, PreparedText>
-  #signals: Signal[] | undefined
+  readonly #now: string | undefined
+  readonly #given: ConversationState | undefined
+  #state: ConversationState | undefined
 
   /** `texts` remembers turns between messages of the same conversation, as long as the caller keeps the turn objects. */
   constructor(message: Message, lexicon: CompiledLexicon, texts: WeakMap<Turn, PreparedText>) {
     this.turns = (message.context ?? []).slice(-maxTurns)
     this.#lexicon = lexicon
     this.#texts = texts
+    this.#now = message.now
+    this.#given = message.state
+  }
+
+  get isNew(): boolean {
+    return this.turns.length === 0 && (this.#given?.turns ?? 0) === 0
+  }
+
+  /** As the caller keeps it, or worked out from the turns that are given. */
+  get state(): ConversationState {
+    this.#state ??= this.#given ?? this.#foldTurns()
+    return this.#state
+  }
+
+  get activeSignals(): readonly ActiveSignal[] {
+    if (this.isNew) return []
+    const { turns, signals } = this.state
+    return signals.filter((signal) => !hasRunOut(signal, turns, this.#lexicon))
+  }
+
+  /** What the conversation itself settles. */
+  get facts(): FactValues {
+    return this.isNew ? {} : this.state.facts
+  }
+
+  get hasAgentSpoken(): boolean {
+    return this.turns.some(({ role }) => role !== 'customer') || (this.#given?.hasAgentSpoken ?? false)
   }
 
   textOf(turn: Turn): PreparedText {
@@ -28,32 +62,23 @@ export class Conversation {
     return text
   }
 
-  /** Raised by earlier customer turns and neither closed nor run out. */
-  get activeSignals(): Signal[] {
-    this.#signals ??= this.#collectSignals()
-    return this.#signals
-  }
-
-  #collectSignals(): Signal[] {
-    let active: Signal[] = []
-    for (const [turn, { role, text: original }] of this.turns.entries()) {
-      if (role !== 'customer' || original === '') continue
-      const text = this.textOf(this.turns[turn] as Turn)
-      active = active.filter((signal) => !this.#isClosed(signal, turn, text))
-      for (const signal of findSignals(text, this.#lexicon)) active.push({ ...signal, turn })
+  #foldTurns(): ConversationState {
+    let state = emptyState
+    for (const [at, turn] of this.turns.entries()) {
+      state = advanceState(state, turn, this.turns.slice(0, at), this.#lexicon, (each) => this.textOf(each))
     }
-    return active
+    return state
   }
 
-  #isClosed(signal: Signal, turn: number, text: PreparedText): boolean {
-    const compiled = this.#lexicon.customerPatterns.find((each) => each.signal.id === signal.signal)?.signal
-    if (!compiled) return false
-    const hasRunOut = compiled.file.lasts !== undefined && turn - (signal.turn ?? 0) > compiled.file.lasts
-    return hasRunOut || text.matchesAny(compiled.closedBy)
+  /** Has an agent or bot made one of these statements? `key`: how a state that is kept remembers it. */
+  hasSaid(key: string, patterns: readonly Pattern[]): boolean {
+    if (this.#given?.said.includes(key)) return true
+    return this.turns.some((turn) => turn.role !== 'customer' && this.textOf(turn).matchesAny(patterns))
   }
 
-  /** The evidence that the conversation holds what the rule asks of it; null when it does not. */
-  satisfies(context: CompiledRule['context']): Evidence[] | null {
+  /** The evidence that conversation and facts hold what is asked of them; null when they do not. */
+  satisfies(context: CompiledContext, facts: FactBook): Evidence[] | null {
+    if (context.isOpening && this.hasAgentSpoken) return null
     if (this.#findSaid('customer', context.unlessCustomer) !== null) return null
     const evidence: Evidence[] = []
     if (context.signals) {
@@ -67,59 +92,18 @@ export class Conversation {
       if (turn === null) return null
       evidence.push({ by: 'turn', detail: `the ${role} said it`, turn })
     }
-    return evidence
+    for (const test of context.facts) {
+      const path = findHolding(test, facts, this.#lexicon.vocabulary, this.#now)
+      if (path === null) return null
+      evidence.push({ by: 'fact', detail: path || `no ${test.file.path}` })
+    }
+    const isExempt = context.unlessFacts.some(
+      (test) => findHolding(test, facts, this.#lexicon.vocabulary, this.#now) !== null,
+    )
+    return isExempt ? null : evidence
   }
 
   #findSaid(role: 'customer' | 'agent', said: CompiledSaid | undefined): number | null {
-    if (!said) return null
-    for (let turn = this.turns.length - 1; turn >= Math.max(0, this.turns.length - said.within); turn--) {
-      const each = this.turns[turn] as Turn
-      if (each.role === role && this.textOf(each).matchesAny(said.patterns)) return turn
-    }
-    return null
+    return said ? findSaid(this.turns, role, said, (turn) => this.textOf(turn)) : null
   }
-}
-
-/** Explicit wording wins over implied; one signal of a kind for each message. */
-export function findSignals(text: PreparedText, lexicon: CompiledLexicon): Signal[] {
-  const found = new Map<string, Signal>()
-  const { sentences } = text.tokenized
-  lexicon.customerTrigger(text.tokenized, (index, at) => {
-    const { pattern, signal, strength } = lexicon.customerPatterns[index] as CompiledLexicon['customerPatterns'][number]
-    const known = found.get(signal.id)
-    if (known && (known.strength === 'explicit' || strength === 'implied')) return
-    const sentence = sentences[at] as (typeof sentences)[number]
-    for (const match of text.match(pattern, sentence)) {
-      const place = { text, sentence, match }
-      if ((signal.file.unless ?? []).some((name) => name in judges && judges[name as keyof typeof judges](place)))
-        continue
-      if (text.matchesAny(signal.except, sentence)) continue
-      const confidence = signal.file.confidence ?? (strength === 'explicit' ? 0.9 : 0.7)
-      found.set(signal.id, {
-        signal: signal.id,
-        topic: topicOf(text, match.from, sentence.last),
-        strength,
-        confidence,
-        ...text.spanOf(match.start, match.end),
-      })
-      return
-    }
-  })
-  return [...found.values()].sort((a, b) => a.start - b.start)
-}
-
-const emptyWords = new Set(
-  'i you we it a an the to not do does no thanks thank please my your of for and or want need interested in that this any is am are be have will would can could just really more stop cancel'.split(
-    ' ',
-  ),
-)
-
-/** The words of the sentence that name a thing: what is refused, cancelled or asked for. */
-function topicOf(text: PreparedText, from: number, to: number): string {
-  const { tokens } = text.tokenized
-  const named = tokens.slice(from, to).filter((token) => !emptyWords.has(token.norm) && !/\d{3}/.test(token.norm))
-  return named
-    .map((token) => token.norm)
-    .join(' ')
-    .slice(0, 60)
 }

@@ -77,6 +77,8 @@ export interface Finding extends Span {
   mask?: string
   /** No supervisor may release a message with this finding. */
   isNeverReleased?: boolean
+  /** The rule is on trial: supervisors see the finding, agents do not, and it holds nothing back. */
+  isTrial?: boolean
 }
 
 /** Something in a customer's message that starts a duty or arms a rule. */

@@ -1,17 +1,23 @@
 // createLinter(lexicon) -> lint(message): text and conversation in, findings and signals out. Pure and total.
-import { type CompiledLexicon, type CompiledRule, compileLexicon } from './compile.ts'
-import { Conversation, findSignals } from './conversation.ts'
+import { advanceState } from './advance.ts'
+import { type CompiledLexicon, compileLexicon } from './compile.ts'
+import { Conversation } from './conversation.ts'
 import type { FoundEntity } from './entities/recognize.ts'
-import { type Action, type Entity, type Finding, type Severity, type Signal, severities } from './finding.ts'
+import { FactBook, type FactIndex, type FactRecord, indexFacts } from './facts/fact-book.ts'
+import { type Entity, type Finding, type Signal, severities } from './finding.ts'
 import type { Hit, Scene } from './hit.ts'
+import { isInForce } from './jurisdiction.ts'
 import { findCombinations, minScore } from './kinds/combination.ts'
 import { findEntityHits } from './kinds/entity.ts'
-import { findPhrases } from './kinds/phrase.ts'
+import { findOpeningDues, findPhrases } from './kinds/phrase.ts'
 import { findRepetitions } from './kinds/repetition.ts'
 import type { Message, Turn } from './message.ts'
+import { listKey, type Policy, type ResolvedRule, resolveLists, resolveRule, type Scope } from './policy.ts'
 import { settlePrecedence } from './precedence.ts'
 import { PreparedText } from './prepare.ts'
-import { categoryOf, type Lexicon } from './rule.ts'
+import { categoryOf } from './rule.ts'
+import { findSignals } from './signals.ts'
+import { type ConversationState, emptyState } from './state.ts'
 import { applyEdits, draftSuggestions } from './suggest.ts'
 
 export interface LintResult {
@@ -24,38 +30,53 @@ export interface LintResult {
 export interface Linter {
   /** Never throws, whatever the text; linear in its length. */
   lint(message: Message): LintResult
+  /** The state of the conversation after one more turn. `before`: the latest turns before it. */
+  advance(state: ConversationState | undefined, turn: Turn, before?: readonly Turn[]): ConversationState
   /** What is recognised before any policy, in the order of the text. */
   recognize(text: string): Entity[]
   /** Any text with the values masked that rules of severity `error` cover (cards, secrets, ids): what may be stored and shown. */
   maskSecrets(text: string): string
 }
 
+/** What lint needs, compiled. A scope that changes word lists has patterns of its own. */
+interface Workshop {
+  lexicon: CompiledLexicon
+  facts: FactIndex
+  texts: WeakMap<Turn, PreparedText>
+}
+
 /**
  * Compiles once; a linter keeps nothing of the messages it sees but memoised word look-ups.
+ * `scope`: of messages that name no team or channel. `now`: the day on which settings of word lists must still hold.
  * @throws PatternError when a rule's pattern is malformed.
  */
-export function createLinter(source: Lexicon): Linter {
-  const lexicon = compileLexicon(source)
-  const texts = new WeakMap<Turn, PreparedText>()
+export function createLinter(policy: Policy, scope: Scope = {}, now?: string): Linter {
+  const facts = indexFacts(policy.facts ?? [])
+  const workshops = new Map<string, Workshop>()
+  const workshopFor = (wanted: Scope): Workshop => {
+    const key = listKey(policy, wanted)
+    let shop = workshops.get(key)
+    if (!shop) {
+      const lexicon = compileLexicon({ ...policy, lists: resolveLists(policy, wanted, now) })
+      shop = { lexicon, facts, texts: new WeakMap() }
+      workshops.set(key, shop)
+    }
+    return shop
+  }
+  const own = workshopFor(scope)
+  const { lexicon } = own
   const secretTypes = new Set(
     lexicon.entityRules.filter((rule) => rule.file.severity === 'error').flatMap((rule) => rule.file.entities),
   )
-  const withoutSuggestions = (message: Message) => collectHits(prepareScene(message, lexicon, texts), lexicon)
 
   return {
     lint(message) {
-      if (message.role === 'customer') {
-        return { findings: [], signals: findSignals(new PreparedText(message.text, lexicon.vocabulary), lexicon) }
-      }
-      const scene = prepareScene(message, lexicon, texts)
-      const hits = collectHits(scene, lexicon)
-      const findings = hits.map((hit) => toFinding(hit)).sort(bySeverity)
-      for (const finding of findings.slice(0, maxSuggested)) {
-        const hit = hits.find(({ rule, start }) => rule.id === finding.rule && start === finding.start)
-        if (hit) finding.suggestions = cleanSuggestions(hit, scene, hits, withoutSuggestions)
-      }
-      return { findings, signals: [] }
+      const place = { team: message.team ?? scope.team, channel: message.channel ?? scope.channel }
+      const shop = workshopFor(place)
+      if (message.role === 'customer') return { findings: [], signals: lintCustomer(message, shop) }
+      return { findings: lintAgent(message, shop, policy, place), signals: [] }
     },
+    advance: (state, turn, before = []) => advanceState(state ?? emptyState, turn, before, lexicon),
     recognize(text) {
       const found = lexicon.recognizer.recognize(new PreparedText(text, lexicon.vocabulary).normalized)
       return found.map(({ type, start, end, score }) => ({ type, start, end, score })).sort((a, b) => a.start - b.start)
@@ -72,24 +93,53 @@ export function createLinter(source: Lexicon): Linter {
   }
 }
 
+function lintCustomer(message: Message, { lexicon, texts }: Workshop): Signal[] {
+  const conversation = new Conversation(message, lexicon, texts)
+  const text = new PreparedText(message.text, lexicon.vocabulary)
+  return findSignals(text, lexicon, conversation.turns, (turn) => conversation.textOf(turn))
+}
+
+function lintAgent(message: Message, shop: Workshop, policy: Policy, scope: Scope): Finding[] {
+  const active = [...(policy.cascade?.jurisdictions ?? []), ...(message.jurisdiction ? [message.jurisdiction] : [])]
+  const holds = (hit: Hit) =>
+    isInForce(hit.rule.file, active, message.now) && (!hit.case || isInForce(hit.case.file, active, message.now))
+  const resolve = (id: string) => resolveRule(policy, id, scope, message.now)
+  const collect = (text: string) => {
+    const scene = prepareScene({ ...message, text }, shop)
+    const hits = collectHits(scene, shop.lexicon).filter(
+      (hit) => holds(hit) && (!policy.cascade || resolve(hit.rule.id)?.isEnabled.value !== false),
+    )
+    return { scene, hits: settlePrecedence(hits) }
+  }
+  const { scene, hits } = collect(message.text)
+  const found = hits
+    .map((hit) => ({ hit, finding: toFinding(hit, resolve(hit.rule.id)) }))
+    .sort((a, b) => bySeverity(a.finding, b.finding))
+  for (const { hit, finding } of found.slice(0, maxSuggested))
+    finding.suggestions = cleanSuggestions(hit, scene, hits, (text) => collect(text).hits)
+  return found.map(({ finding }) => finding)
+}
+
 /** Each rewrite costs another lint, and nobody reads more than these: the worst findings come first. */
 const maxSuggested = 10
 
-function prepareScene(message: Message, lexicon: CompiledLexicon, texts: WeakMap<Turn, PreparedText>): Scene {
+function prepareScene(message: Message, { lexicon, facts, texts }: Workshop): Scene {
+  const conversation = new Conversation(message, lexicon, texts)
   return {
     message,
     text: new PreparedText(message.text, lexicon.vocabulary),
-    conversation: new Conversation(message, lexicon, texts),
-    facts: message.facts ?? {},
+    conversation,
+    facts: new FactBook(facts, () => conversation.facts, message.facts ?? {}, message.now),
+    vocabulary: lexicon.vocabulary,
   }
 }
 
 function collectHits(scene: Scene, lexicon: CompiledLexicon): Hit[] {
-  const hits: Hit[] = []
+  const hits: Hit[] = findOpeningDues(lexicon, scene)
   const { tokenized } = scene.text
   let isCued = false
   for (const { trigger, patterns, needsTurns } of lexicon.agentTriggers) {
-    if (needsTurns && scene.conversation.turns.length === 0) continue
+    if (needsTurns && scene.conversation.isNew) continue
     trigger(tokenized, (index, at) => {
       const each = patterns[index] as (typeof patterns)[number]
       const sentence = tokenized.sentences[at] as (typeof tokenized.sentences)[number]
@@ -103,8 +153,7 @@ function collectHits(scene: Scene, lexicon: CompiledLexicon): Hit[] {
     for (const rule of lexicon.entityRules) hits.push(...findEntityHits(rule, entities, scene))
     for (const rule of lexicon.combinationRules) hits.push(...findCombinations(rule, entities, scene))
   }
-  if (hits.length === 0) return hits
-  return settlePrecedence(hits.filter((hit) => isInForce(hit.rule, scene.message.jurisdiction)))
+  return hits
 }
 
 /** Names cost a grammar parse: they are looked for only beside another identifier or the cue of a combination rule. */
@@ -131,44 +180,49 @@ function recognizeFor(scene: Scene, lexicon: CompiledLexicon, isCued: boolean): 
 const nameShape = /\b(?:[Mm]rs?|[Mm]s|[Mm]iss|[Mm]x|[Dd]r|[Pp]rof)\b|\p{Lu}\p{Ll}+[ -]\p{Lu}/u
 const personOnly: ReadonlySet<string> = new Set(['PERSON'])
 
-function isInForce(rule: CompiledRule, jurisdiction: string | undefined): boolean {
-  const packs: readonly string[] = rule.file.jurisdictions
-  if (jurisdiction === undefined || packs.includes('global')) return true
-  const active = jurisdiction.toLowerCase()
-  return packs.includes(active) || (active === 'us-ca' && packs.includes('us'))
-}
-
-function toFinding(hit: Hit): Finding {
+function toFinding(hit: Hit, resolved: ResolvedRule | undefined): Finding {
   const { id, file } = hit.rule
-  const severity: Severity = hit.isUnverified ? 'info' : file.severity
-  const action: Action = hit.isUnverified ? 'advise' : file.action
-  const what = hit.isUnverified ? `Cannot verify: ${file.what}` : file.what
+  const own = hit.case?.file
+  const isTenants = (value: { from: { level: string } } | undefined) =>
+    value !== undefined && value.from.level !== 'rule'
+  const severity = isTenants(resolved?.severity) ? resolved?.severity.value : own?.severity
+  const action = isTenants(resolved?.action) ? resolved?.action.value : own?.action
+  const said = own?.what ?? file.what
+  const what = hit.isUnverified ? `Cannot verify: ${said}` : hit.fact ? `${said} ${describeFact(hit.fact)}` : said
+  const fix = own?.fix ?? file.fix
   return {
     rule: id,
     category: categoryOf(id) ?? 'conduct',
-    severity,
-    action,
+    severity: hit.isUnverified ? 'info' : (severity ?? file.severity),
+    action: hit.isUnverified ? 'advise' : (action ?? file.action),
     start: hit.start,
     end: hit.end,
-    message: `${what} ${file.why} ${file.fix}`,
+    message: `${what} ${file.why} ${fix}`,
     what,
     why: file.why,
-    fix: file.fix,
+    fix,
     confidence: hit.confidence,
     evidence: hit.evidence,
     sources: file.sources,
     suggestions: [],
     ...(hit.mask !== undefined && { mask: hit.mask }),
     ...(file.neverReleased && { isNeverReleased: true }),
+    ...(resolved?.isTrial.value && { isTrial: true }),
   }
 }
 
+/** Company facts only: a case that compares says which value is on record. */
+function describeFact({ path, value, names, source }: FactRecord): string {
+  const thing = names?.[0] ? `${names[0]} (${path})` : path
+  return `On record: ${thing} is ${String(value)}${source ? ` (${source})` : ''}.`
+}
+
 /** Only rewrites that remove this finding and add none of another rule. */
-function cleanSuggestions(hit: Hit, scene: Scene, hits: readonly Hit[], relint: (message: Message) => Hit[]) {
+function cleanSuggestions(hit: Hit, scene: Scene, hits: readonly Hit[], relint: (text: string) => Hit[]) {
   const known = new Set(hits.map((each) => each.rule.id))
   const count = hits.filter((each) => each.rule.id === hit.rule.id).length
   return draftSuggestions(hit, scene).filter(({ edits }) => {
-    const after = relint({ ...scene.message, text: applyEdits(scene.message.text, edits) })
+    const after = relint(applyEdits(scene.message.text, edits))
     return (
       after.every((each) => known.has(each.rule.id)) &&
       after.filter((each) => each.rule.id === hit.rule.id).length < count

@@ -1,5 +1,6 @@
 // What is linted: one message in its conversation.
 import { type Static, Type } from 'typebox'
+import { ConversationState } from './state.ts'
 
 export const Role = Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('bot')])
 export type Role = Static<typeof Role>
@@ -31,6 +32,9 @@ export const Message = Type.Object(
       Type.Record(Type.String(), FactValue, { description: 'Company facts and session state by dotted path.' }),
     ),
     now: Type.Optional(Type.String({ maxLength: 40, description: 'ISO 8601 instant' })),
+    team: Type.Optional(Type.String({ maxLength: 100, description: 'Whose settings of the policy hold.' })),
+    channel: Type.Optional(Type.String({ maxLength: 100, description: 'Whose settings of the policy hold.' })),
+    state: Type.Optional(ConversationState),
   },
   { additionalProperties: false },
 )

@@ -53,6 +53,28 @@ export type Example = Static<typeof Example>
 
 const Said = Type.Object({ within: Type.Integer({ minimum: 1, maximum: 50 }), said: Patterns }, closed)
 
+/** One fact, and what its value must be. Several conditions in one test all hold. */
+const FactTest = Type.Object(
+  {
+    /** Dotted path; `*` stands for one part, at the end for one or more. */
+    path: Type.String({ minLength: 1 }),
+    /** The value, read as words, matches one of these. */
+    is: Type.Optional(Patterns),
+    /** There is a value, and it matches none of these. */
+    isNot: Type.Optional(Patterns),
+    /** The first number of the value. */
+    atLeast: Type.Optional(Type.Number()),
+    atMost: Type.Optional(Type.Number()),
+    /** The date of the value lies before `now` (true), or on that day or after it (false). */
+    past: Type.Optional(Type.Boolean()),
+    /** true: there is no such fact. Without any other field, a test asks that there is one. */
+    missing: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+export type FactTest = Static<typeof FactTest>
+const FactTests = Type.Array(FactTest, { minItems: 1 })
+
 const When = Type.Object(
   {
     signal: Type.Optional(
@@ -60,8 +82,46 @@ const When = Type.Object(
     ),
     customer: Type.Optional(Said),
     agent: Type.Optional(Said),
+    /** All of these facts hold. */
+    fact: Type.Optional(FactTests),
+    /** The first message of an agent or bot in the conversation. */
+    opening: Type.Optional(Type.Literal(true)),
   },
-  { ...closed, description: 'What the earlier turns must hold.' },
+  { ...closed, description: 'What the conversation and the facts must hold.' },
+)
+
+/** Weighs what is said against the facts of the thing it is said about. */
+const Check = Type.Object(
+  {
+    /** Where the facts are. Of several, those count whose path or name the message (or the turns before it) names. */
+    facts: Type.Array(Type.String(), { minItems: 1 }),
+    /** The values of this kind in the underlined words, or else in the sentence, must be those of the facts. */
+    compare: Type.Optional(literals(['money', 'number', 'percent', 'duration', 'date'] as const)),
+    /** A fact whose words match one of these makes the message untrue. */
+    contradicts: Type.Optional(Patterns),
+    /** A fact whose words match one of these makes it true. */
+    confirms: Type.Optional(Patterns),
+    /** Untrue when the fact's first number is above, below. */
+    above: Type.Optional(Type.Number()),
+    below: Type.Optional(Type.Number()),
+    /** That there is such a fact at all makes it untrue, or true. */
+    exists: Type.Optional(literals(['contradicts', 'confirms'] as const)),
+    /** Without a fact that settles it: `info` "Cannot verify" (the default), nothing, or the finding in full. */
+    missing: Type.Optional(literals(['info', 'silent', 'full'] as const)),
+  },
+  closed,
+)
+export type Check = Static<typeof Check>
+
+export const jurisdictions = ['global', 'us', 'us-ca', 'eu', 'uk', 'au', 'ca', 'in'] as const
+const Jurisdictions = Type.Array(literals(jurisdictions), { minItems: 1 })
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+
+/** For a pack whose law starts or ended on a day: outside these days the rule rests there. */
+const InForce = Type.Record(
+  Type.String({ pattern: `^(?:${jurisdictions.join('|')})$` }),
+  Type.Object({ from: Type.Optional(Day), until: Type.Optional(Day), law: Type.String({ minLength: 3 }) }, closed),
+  closed,
 )
 
 const Suggestion = Type.Object(
@@ -79,9 +139,10 @@ const common = {
   severity: literals(severities),
   action: literals(actions),
   serves: Type.Array(Type.Integer({ minimum: 1, maximum: 18 }), { minItems: 1 }),
-  jurisdictions: Type.Array(literals(['global', 'us', 'us-ca', 'eu', 'uk', 'au', 'ca', 'in'] as const), {
-    minItems: 1,
-  }),
+  jurisdictions: Jurisdictions,
+  inForce: Type.Optional(InForce),
+  /** `trial`: supervisors see what it finds, agents do not. */
+  status: Type.Optional(Type.Literal('trial')),
   what: Type.String({ minLength: 5 }),
   why: Type.String({ minLength: 5 }),
   fix: Type.String({ minLength: 5 }),
@@ -92,6 +153,8 @@ const common = {
   when: Type.Optional(When),
   /** Silent when the customer said one of these lately: asked for it, or spoke of it first. */
   unlessCustomer: Type.Optional(Said),
+  /** Silent when one of these facts holds. */
+  unlessFact: Type.Optional(FactTests),
   /** Weaker rules that give way to this one on an overlapping span. */
   replaces: Type.Optional(Type.Array(Type.String())),
   suggest: Type.Optional(Type.Array(Suggestion)),
@@ -100,11 +163,42 @@ const common = {
   good: Type.Array(Example, { minItems: 6 }),
 }
 
+/** One way of breaking a rule that needs conditions of its own. What the rule itself asks holds as well. */
+const Case = Type.Object(
+  {
+    /** Only a case for the opening message may go without: it is due whatever the message says. */
+    match: Type.Optional(Patterns),
+    with: Type.Optional(Patterns),
+    except: Type.Optional(Patterns),
+    /** Instead of the rule's. */
+    unless: Type.Optional(Type.Array(literals(conditions), { uniqueItems: true })),
+    /** All of these hold for the match: `question` finds what is asked only. */
+    onlyIf: Type.Optional(Type.Array(literals(conditions), { uniqueItems: true })),
+    when: Type.Optional(When),
+    unlessCustomer: Type.Optional(Said),
+    unlessFact: Type.Optional(FactTests),
+    /** Due with this message: silent when an agent or bot says one of these in it, or said it earlier in the conversation. */
+    mustSay: Type.Optional(Patterns),
+    check: Type.Optional(Check),
+    jurisdictions: Type.Optional(Jurisdictions),
+    inForce: Type.Optional(InForce),
+    severity: Type.Optional(literals(severities)),
+    action: Type.Optional(literals(actions)),
+    what: Type.Optional(Type.String({ minLength: 5 })),
+    fix: Type.Optional(Type.String({ minLength: 5 })),
+    suggest: Type.Optional(Type.Array(Suggestion)),
+  },
+  closed,
+)
+export type Case = Static<typeof Case>
+
 const PhraseRule = Type.Object(
   {
     kind: Type.Literal('phrase'),
     ...common,
-    match: Patterns,
+    match: Type.Optional(Patterns),
+    /** Ways that need conditions of their own. */
+    cases: Type.Optional(Type.Array(Case, { minItems: 1 })),
     /** A sentence that also matches one of these is no violation. */
     except: Type.Optional(Patterns),
     /** The message must also match one of these, anywhere (proximity over sentences). */
@@ -167,13 +261,33 @@ const SignalRule = Type.Object(
     /** Patterns for weaker, indirect wording. */
     implied: Type.Optional(Patterns),
     except: Type.Optional(Patterns),
+    /** Ways that need the rest of the message or an earlier turn: "no thanks" after an offer. */
+    cases: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            match: Patterns,
+            with: Type.Optional(Patterns),
+            except: Type.Optional(Patterns),
+            when: Type.Optional(Type.Object({ agent: Type.Optional(Said), customer: Type.Optional(Said) }, closed)),
+            strength: Type.Optional(literals(['explicit', 'implied'] as const)),
+          },
+          closed,
+        ),
+        { minItems: 1 },
+      ),
+    ),
+    /** Statutory clocks (lexicons/clocks.yaml) that it would start. */
+    clocks: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    /** Facts of the conversation that it sets, as `consent.marketing.email: withdrawn`. */
+    sets: Type.Optional(Type.Record(Type.String(), Type.String())),
     /** Turns of the conversation after which it is no longer active; without it, it lasts. */
     lasts: Type.Optional(Type.Integer({ minimum: 1 })),
     /** A later customer turn that matches one of these ends it. */
     closedBy: Type.Optional(Patterns),
     /** Customer messages that raise it; «…» is the evidence. */
-    examples: Type.Array(Type.String(), { minItems: 6 }),
-    good: Type.Array(Type.String(), { minItems: 6 }),
+    examples: Type.Array(Example, { minItems: 6 }),
+    good: Type.Array(Example, { minItems: 6 }),
   },
   closed,
 )
@@ -189,6 +303,29 @@ export const ruleSchemas = {
 export const RuleFile = Type.Union([PhraseRule, EntityRule, CombinationRule, RepetitionRule, SignalRule])
 export type RuleFile = Static<typeof RuleFile>
 
+/** A duty with a term by statute, which a customer's message starts. */
+export const Clock = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z0-9-]+$' }),
+    jurisdiction: Type.String({ minLength: 2 }),
+    /** What it is started by: access, erasure, complaint … */
+    kinds: Type.String({ minLength: 3 }),
+    law: Type.String({ minLength: 3 }),
+    /** Terms as the law words them. */
+    acknowledge: Type.String({ minLength: 2 }),
+    due: Type.String({ minLength: 2 }),
+    extension: Type.String({ minLength: 2 }),
+    /** What sets it going. */
+    starts: Type.String({ minLength: 2 }),
+    dayType: Type.String({ minLength: 2 }),
+    notes: Type.Optional(Type.String()),
+    /** How far the term has been checked against its source. */
+    status: Type.String({ minLength: 3 }),
+  },
+  closed,
+)
+export type Clock = Static<typeof Clock>
+
 /** Everything the engine reads, as plain data: survives JSON, so that the browser gets the same. */
 export interface Lexicon {
   /** By id `category/name`; signals by `signals/name`. */
@@ -196,6 +333,20 @@ export interface Lexicon {
   /** Named word lists that patterns call `@name`. */
   lists: Record<string, string[]>
   entities: EntityFormat[]
+  /** Statutory clocks that signals name. */
+  clocks?: Clock[]
 }
 
 export const categoryOf = (id: string) => categories.find((category) => id.startsWith(`${category}/`))
+
+/** The dotted paths of all facts that a rule reads. */
+export function readPaths(rule: Exclude<RuleFile, { kind: 'signal' }>): string[] {
+  const cases = rule.kind === 'phrase' ? (rule.cases ?? []) : []
+  return [
+    ...('facts' in rule ? (rule.facts ?? []) : []),
+    ...[rule, ...cases]
+      .flatMap(({ when, unlessFact }) => [...(when?.fact ?? []), ...(unlessFact ?? [])])
+      .map(({ path }) => path),
+    ...cases.flatMap(({ check }) => check?.facts ?? []),
+  ]
+}

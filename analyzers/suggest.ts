@@ -7,7 +7,8 @@ export function draftSuggestions(hit: Hit, scene: Scene): Suggestion[] {
   if (hit.mask !== undefined) {
     drafted.push({ title: 'Mask it', edits: [{ start: hit.start, end: hit.end, text: hit.mask }] })
   }
-  for (const { title, replace = 'span', text } of hit.rule.file.suggest ?? []) {
+  if (hit.correction) drafted.push({ title: `Say ${hit.correction.text}`, edits: [hit.correction] })
+  for (const { title, replace = 'span', text } of hit.case?.file.suggest ?? hit.rule.file.suggest ?? []) {
     const edit = draftEdit(replace, text, hit, scene)
     if (edit) drafted.push({ title, edits: [edit] })
   }

@@ -13,6 +13,7 @@ export interface Verdict {
 export function decideVerdict(text: string, findings: readonly Finding[], hasReason = false): Verdict {
   let action: Action | 'deliver' = 'deliver'
   for (const finding of findings) {
+    if (finding.isTrial) continue
     if (action === 'deliver' || actions.indexOf(finding.action) > actions.indexOf(action)) action = finding.action
   }
   const isHeld = action === 'block' || action === 'approve' || (needsReason(findings) && !hasReason)
@@ -21,14 +22,14 @@ export function decideVerdict(text: string, findings: readonly Finding[], hasRea
 
 /** A stricter action does not make a `confirm` finding of the same message go away. */
 function needsReason(findings: readonly Finding[]): boolean {
-  return findings.some((finding) => finding.action === 'confirm')
+  return findings.some((finding) => finding.action === 'confirm' && !finding.isTrial)
 }
 
 /** The text with every value that may not be shown masked. Same length, so that all offsets stay true. */
 export function maskText(text: string, findings: readonly Finding[]): string {
   let masked = text
-  for (const { mask, start, end } of findings) {
-    if (mask === undefined) continue
+  for (const { mask, start, end, isTrial } of findings) {
+    if (mask === undefined || isTrial) continue
     masked = masked.slice(0, start) + mask + masked.slice(end)
   }
   return masked

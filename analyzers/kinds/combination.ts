@@ -18,7 +18,7 @@ export function findCombinations(rule: CompiledRule, entities: readonly FoundEnt
   )
   if (!second && !(rule.with.length > 0 && scene.text.matchesAny(rule.with))) return []
   if (scene.text.matchesAny(rule.except)) return []
-  const context = scene.conversation.satisfies(rule.context)
+  const context = scene.conversation.satisfies(rule.context, scene.facts)
   if (!context) return []
   const evidence = [first, second].flatMap((each) => (each ? [{ by: 'entity' as const, detail: each.type }] : []))
   return [

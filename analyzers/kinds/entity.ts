@@ -15,7 +15,7 @@ export function findEntityHits(rule: CompiledRule, entities: readonly FoundEntit
     (each) => file.entities.includes(each.type) && each.score >= (file.minScore ?? defaultMinScore),
   )
   if (wanted.length === 0) return []
-  const context = scene.conversation.satisfies(rule.context)
+  const context = scene.conversation.satisfies(rule.context, scene.facts)
   if (!context) return []
   return wanted
     .filter((each) => !isOwn(each, scene) && !scene.text.matchesAny(rule.except, sentenceAt(scene, each.start)))
@@ -30,7 +30,7 @@ export function findEntityHits(rule: CompiledRule, entities: readonly FoundEntit
 }
 
 export function isOwn(entity: FoundEntity, scene: Scene): boolean {
-  return isOwnValue(scene.message.text.slice(entity.start, entity.end), entity.type, scene.facts)
+  return isOwnValue(scene.message.text.slice(entity.start, entity.end), entity.type, scene.facts.values)
 }
 
 /** The sentence in which an original offset lies. */

@@ -1,54 +1,124 @@
-// Kind `phrase`: words in an order, with named exceptions, proximity and a look at earlier turns.
-import type { AgentPattern, CompiledRule } from '../compile.ts'
+// Kind `phrase`: words in an order, with named exceptions, proximity, facts and a look at earlier turns.
+import type { AgentPattern, CompiledCase, CompiledLexicon, CompiledRule } from '../compile.ts'
 import { judges } from '../conditions.ts'
-import { findFacts, isBorneOut } from '../facts.ts'
+import { isBorneOut, type Weighed, weigh } from '../facts/check.ts'
 import type { Evidence } from '../finding.ts'
 import type { Hit, Scene } from '../hit.ts'
+import type { Condition } from '../rule.ts'
 import type { Sentence } from '../text/02-tokenize.ts'
 import type { Match } from '../text/05-match.ts'
 
 /** Of phrase findings without a figure of their own, this share should be right. */
 const defaultConfidence = 0.85
 
-export function findPhrases({ pattern, rule, isUnverified }: AgentPattern, sentence: Sentence, scene: Scene): Hit[] {
+type PhraseRule = AgentPattern['rule']
+
+export function findPhrases(each: AgentPattern, sentence: Sentence, scene: Scene): Hit[] {
+  const { pattern, rule } = each
   const matches = scene.text.match(pattern, sentence)
-  if (matches.length === 0 || scene.text.matchesAny(rule.except, sentence)) return []
-  if (rule.with.length > 0 && !scene.text.matchesAny(rule.with)) return []
-  const context = scene.conversation.satisfies(rule.context)
+  if (matches.length === 0) return []
+  const context = surround(rule, each.case, sentence, scene)
   if (!context) return []
   const hits: Hit[] = []
   for (const match of matches) {
-    if (isExcused(rule, sentence, match, scene)) continue
-    const facts = weighFacts(rule, sentence, isUnverified, scene)
+    if (isExcused(rule, each.case, sentence, match, scene)) continue
+    const facts = each.case ? weighCase(each.case, sentence, match, scene) : weighFacts(each, sentence, scene)
     if (!facts) continue
-    const confidence = rule.file.confidence ?? defaultConfidence
     const evidence: Evidence[] = [{ by: 'pattern', detail: pattern.source }, ...context, ...facts.evidence]
     hits.push({
       rule,
+      case: each.case,
       ...scene.text.spanOf(match.start, match.end),
-      confidence,
+      confidence: rule.file.confidence ?? defaultConfidence,
       evidence,
       isUnverified: facts.isUnverified,
+      ...(facts.fact && { fact: facts.fact }),
+      ...(facts.correction && { correction: facts.correction }),
     })
   }
   return hits
 }
 
-function isExcused(rule: CompiledRule, sentence: Sentence, match: Match, { text }: Scene): boolean {
-  return (rule.file.unless ?? []).some(
-    (name) => name in judges && judges[name as keyof typeof judges]({ text, sentence, match }),
-  )
+/** Statements that are due with the opening message, whatever it says: its first sentence is underlined. */
+export function findOpeningDues({ openingCases }: CompiledLexicon, scene: Scene): Hit[] {
+  const [sentence] = scene.text.tokenized.sentences
+  if (!sentence || openingCases.length === 0 || scene.conversation.hasAgentSpoken) return []
+  return openingCases.flatMap(({ rule, case: due }) => {
+    const context = surround(rule, due, sentence, scene)
+    if (!context) return []
+    const confidence = rule.file.confidence ?? defaultConfidence
+    return [{ rule, case: due, ...scene.text.spanOf(sentence.first, sentence.last), confidence, evidence: context }]
+  })
+}
+
+/** What stands around the match; null when rule or case are silent there. */
+function surround(rule: PhraseRule, own: CompiledCase | null, sentence: Sentence, scene: Scene): Evidence[] | null {
+  const { text, conversation, facts } = scene
+  for (const part of own ? [rule, own] : [rule]) {
+    if (text.matchesAny(part.except, sentence)) return null
+    if (part.with.length > 0 && !text.matchesAny(part.with)) return null
+  }
+  if (own && own.mustSay.length > 0 && (text.matchesAny(own.mustSay) || conversation.hasSaid(own.key, own.mustSay)))
+    return null
+  const ofRule = conversation.satisfies(rule.context, facts)
+  if (!ofRule || !own) return ofRule
+  const ofCase = conversation.satisfies(own.context, facts)
+  return ofCase && [...ofRule, ...ofCase]
+}
+
+function isExcused(
+  { file }: CompiledRule,
+  own: CompiledCase | null,
+  sentence: Sentence,
+  match: Match,
+  { text }: Scene,
+): boolean {
+  const place = { text, sentence, match }
+  const holds = (name: Condition) => name in judges && judges[name as keyof typeof judges](place)
+  if ((own?.file.unless ?? file.unless ?? []).some(holds)) return true
+  return !(own?.file.onlyIf ?? []).every(holds)
+}
+
+interface FactsSay {
+  isUnverified: boolean
+  evidence: Evidence[]
+  fact?: Weighed['fact']
+  correction?: Hit['correction']
+}
+
+/** null: a fact bears out what is said, or there is none and the case is then silent. */
+function weighCase({ check }: CompiledCase, sentence: Sentence, match: Match, scene: Scene): FactsSay | null {
+  if (!check) return { isUnverified: false, evidence: [] }
+  const { text, conversation, message } = scene
+  const { tokens } = text.tokenized
+  const claim = {
+    underlined: { start: tokens[match.start]?.start ?? 0, end: tokens[match.end - 1]?.end ?? 0 },
+    sentence,
+    text,
+    before: () =>
+      conversation.turns
+        .slice(-6)
+        .reverse()
+        .map((turn) => conversation.textOf(turn)),
+    now: message.now,
+  }
+  const { outcome, fact, expected } = weigh(check, claim, scene.facts, scene.vocabulary)
+  const missing = check.file.missing ?? 'info'
+  if (outcome === 'confirmed' || (outcome === 'unknown' && missing === 'silent')) return null
+  return {
+    isUnverified: outcome === 'unknown' && missing === 'info',
+    evidence: fact ? [{ by: 'fact', detail: fact.path }] : [],
+    ...(fact && check.file.compare && { fact }),
+    ...(expected && {
+      correction: { ...text.normalized.toOriginal(expected.start, expected.end), text: expected.text },
+    }),
+  }
 }
 
 /** null: a fact bears out what is said. Without any fact, `unverified` patterns can only say so. */
-function weighFacts(
-  rule: AgentPattern['rule'],
-  sentence: Sentence,
-  isUnverified: boolean,
-  scene: Scene,
-): { isUnverified: boolean; evidence: Evidence[] } | null {
+function weighFacts({ rule, isUnverified }: AgentPattern, sentence: Sentence, scene: Scene): FactsSay | null {
   const globs = rule.file.kind === 'phrase' ? rule.file.facts : undefined
-  const values = globs ? findFacts(scene.facts, globs) : []
+  const values = globs ? scene.facts.find(globs).map(({ value }) => value) : []
   const evidence: Evidence[] = values.length > 0 ? [{ by: 'fact', detail: (globs ?? []).join(', ') }] : []
   if (values.length > 0 && rule.file.unless?.includes('documented')) {
     const words = scene.text.normalized.clean.slice(sentence.start, sentence.end)

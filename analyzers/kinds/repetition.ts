@@ -1,6 +1,5 @@
 // Kind `repetition`: the same request, made again and again in one conversation.
 import type { AgentPattern } from '../compile.ts'
-import { findFacts } from '../facts.ts'
 import type { Hit, Scene } from '../hit.ts'
 import type { Sentence } from '../text/02-tokenize.ts'
 
@@ -10,12 +9,12 @@ export function findRepetitions({ pattern, rule }: AgentPattern, sentence: Sente
   if (rule.file.kind !== 'repetition') return []
   const [match] = scene.text.match(pattern, sentence)
   if (!match) return []
-  const context = scene.conversation.satisfies(rule.context)
+  const context = scene.conversation.satisfies(rule.context, scene.facts)
   if (!context) return []
   const earlier = scene.conversation.turns.filter(
     (turn) => turn.role === 'agent' && scene.conversation.textOf(turn).matchesAny([pattern]),
   ).length
-  const counted = findFacts(scene.facts, rule.file.facts ?? []).map(Number)
+  const counted = scene.facts.find(rule.file.facts ?? []).map(({ value }) => Number(value))
   const asked = 1 + Math.max(earlier, ...counted.filter(Number.isFinite))
   if (asked < rule.file.times) return []
   const evidence = [

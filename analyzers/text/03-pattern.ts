@@ -1,5 +1,5 @@
 // The pattern language of rule files: parses a pattern once, into a form that matching can follow.
-import { findAnchors, findOpeners } from './anchors.ts'
+import { type Anchors, findAnchors, findOpeners } from './anchors.ts'
 import { inflect } from './inflect.ts'
 import { type ShapeTest, shapes } from './shapes.ts'
 import { expandWord, type Vocabulary } from './vocabulary.ts'
@@ -26,8 +26,8 @@ export interface Choice {
 export interface Pattern {
   source: string
   nodes: Node[]
-  /** Every match holds one word of each of these sets, rarest first: what the trigger pass looks for. */
-  anchors: Set<number>[]
+  /** Every match holds one word of each of these sets, in this order: what the trigger pass looks for. */
+  anchors: Anchors
   /** The words that may open a match; null: any. */
   openers: Set<number> | null
   /** Needs the tags of a grammar parse. */
@@ -56,12 +56,13 @@ export class PatternReader {
   /**
    * Words are normalised as messages are, so `can't` and `cannot` are the same.
    * @returns one pattern, or one for each alternative where all of it is a choice: each has rarer words to look for.
+   * `isFree`: it is matched wherever it is asked for, without a trigger, and needs no word that must occur.
    * @throws PatternError on syntax, an unknown list, or a pattern without a word that must occur.
    */
-  read(source: string): Pattern[] {
+  read(source: string, isFree = false): Pattern[] {
     return splitAlternatives(this.#parse(source)).map((nodes) => {
       const anchors = findAnchors(nodes, this.#vocabulary)
-      if (anchors.length === 0)
+      if (anchors.chain.length === 0 && !isFree)
         throw new PatternError(`"${source}" has no word that every match must hold; add one outside (…)? and …`)
       return { source, nodes, anchors, openers: findOpeners(nodes), needsGrammar: hasGrammar(nodes) }
     })

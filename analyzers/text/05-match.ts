@@ -24,7 +24,15 @@ export function matchPattern(
   tags: TagLookup | null,
 ): Match[] {
   const matches: Match[] = []
+  const [first] = pattern.anchors.chain
+  let anchor = -1
   for (let from = sentence.first; from < sentence.last; from++) {
+    if (first) {
+      // No match starts further before the first word that it must hold.
+      if (anchor < from) anchor = nextOf(first.ids, tokens, from, sentence.last)
+      if (anchor < 0) break
+      if (anchor - from > first.reach) from = anchor - first.reach
+    }
     if (pattern.openers && !pattern.openers.has((tokens[from] as Token).id)) continue
     const state = advance(pattern.nodes, { at: from, open: -1, close: -1 }, tokens, sentence, tags)[0]
     if (!state || state.at === from) continue
@@ -37,6 +45,11 @@ export function matchPattern(
     from = state.at - 1
   }
   return matches
+}
+
+function nextOf(ids: Set<number>, tokens: readonly Token[], from: number, to: number): number {
+  for (let at = from; at < to; at++) if (ids.has((tokens[at] as Token).id)) return at
+  return -1
 }
 
 /** The states after a sequence, preferred first: optional parts taken, gaps short. At most one state a position, so linear. */

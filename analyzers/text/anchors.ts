@@ -1,5 +1,5 @@
 // Which words of a pattern must occur in every match: what the trigger pass looks for.
-import type { Node } from './03-pattern.ts'
+import type { Choice, Node } from './03-pattern.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** How often a word stands in a thousand words of support chat; rarer words make better triggers. */
@@ -17,17 +17,76 @@ interface Needed {
   cost: number
 }
 
-/** Beyond the rarest sets, checking costs more than it saves. */
-const maxNeeded = 4
+/** Words of which every match holds one, in the order of the pattern. */
+export interface Anchor {
+  ids: Set<number>
+  /** At most this many words after the anchor before it; of the first: after the start of the match. */
+  reach: number
+}
 
-/** @returns sets of words, rarest first: every match holds one word of each. Empty when no word must occur. */
-export function findAnchors(nodes: readonly Node[], vocabulary: Vocabulary): Set<number>[] {
+export interface Anchors {
+  /** In the order of the pattern. */
+  chain: Anchor[]
+  /** Index into `chain` of the rarest: what the trigger looks for. */
+  rarest: number
+}
+
+/** Beyond the rarest sets, checking costs more than it saves. */
+const maxNeeded = 5
+
+/** An empty chain when no word must occur. */
+export function findAnchors(nodes: readonly Node[], vocabulary: Vocabulary): Anchors {
   const rate: Rate = (id) => rates.get(vocabulary.wordOf(id)) ?? rareWord
-  const needed = nodes.flatMap((node) => neededBy(node, rate) ?? [])
-  return needed
-    .sort((a, b) => a.cost - b.cost)
-    .slice(0, maxNeeded)
-    .map(({ ids }) => ids)
+  const needed = nodes.map((node) => neededBy(node, rate))
+  const costs = needed.flatMap((each) => (each ? [each.cost] : [])).sort((a, b) => a - b)
+  const limit = costs[maxNeeded - 1] ?? Number.POSITIVE_INFINITY
+  const chain: (Anchor & Needed)[] = []
+  let width = 0
+  for (const [i, node] of nodes.entries()) {
+    const own = widthOf(node)
+    const each = needed[i]
+    width += own
+    if (!each || each.cost > limit || chain.length === maxNeeded) continue
+    chain.push({ ...each, reach: chain.length === 0 ? width - 1 : width })
+    // The word itself may be the first of a longer alternative: what follows it counts towards the next.
+    width = own - 1
+  }
+  const rarest = chain.reduce((best, each, i) => (each.cost < (chain[best]?.cost ?? each.cost) ? i : best), 0)
+  return { chain: chain.map(({ ids, reach }) => ({ ids, reach })), rarest }
+}
+
+/** No shape takes more words. */
+const maxShapeTokens = 6
+const widths = new WeakMap<Choice, number>()
+
+/** The most words that a part can take. */
+function widthOf(node: Node): number {
+  switch (node.is) {
+    case 'gap':
+      return node.max
+    case 'choice': {
+      const known = widths.get(node.choice) ?? widest(node.choice)
+      widths.set(node.choice, known)
+      return known
+    }
+    case 'shape':
+      return maxShapeTokens
+    case 'word':
+    case 'grammar':
+      return 1
+    default:
+      return 0
+  }
+}
+
+function widest({ options }: Choice): number {
+  let width = 0
+  for (const option of options)
+    width = Math.max(
+      width,
+      option.reduce((sum, node) => sum + widthOf(node), 0),
+    )
+  return width
 }
 
 /** @returns the words that may open a match; null when any word may. */
@@ -48,11 +107,21 @@ export function findOpeners(nodes: readonly Node[]): Set<number> | null {
   return null
 }
 
+const neededByChoice = new WeakMap<Choice, Needed | null>()
+
 function neededBy(node: Node, rate: Rate): Needed | null {
   if (node.is === 'word') return { ids: node.ids, cost: costOf(node.ids, rate) }
   if (node.is !== 'choice' || node.isOptional) return null
+  const known = neededByChoice.get(node.choice)
+  if (known !== undefined) return known
+  const found = neededByOptions(node.choice, rate)
+  neededByChoice.set(node.choice, found)
+  return found
+}
+
+function neededByOptions({ options }: Choice, rate: Rate): Needed | null {
   const ids = new Set<number>()
-  for (const option of node.choice.options) {
+  for (const option of options) {
     const [rarest] = option.flatMap((part) => neededBy(part, rate) ?? []).sort((a, b) => a.cost - b.cost)
     if (!rarest) return null
     for (const id of rarest.ids) ids.add(id)

@@ -40,6 +40,7 @@ const FindingAnswer = exactly<Finding>()(
     suggestions: Type.Array(Type.Object({ title: Type.String(), edits: Type.Array(Edit) })),
     mask: Type.Optional(Type.String()),
     isNeverReleased: Type.Optional(Type.Boolean()),
+    isTrial: Type.Optional(Type.Boolean({ description: 'For supervisors only: the rule is on trial.' })),
   }),
 )
 

@@ -12,6 +12,11 @@ export function toChatMessage(message: ReviewedMessage): ChatMessage {
   return { messageId, conversationId, role, author, text, sentAt, status }
 }
 
+/** Without what rules on trial find: that is for supervisors. */
+export function toAgentMessage(message: ReviewedMessage): ReviewedMessage {
+  return { ...message, findings: message.findings.filter(({ isTrial }) => !isTrial) }
+}
+
 export function createAnnouncer(io: Server): (announcement: Announcement) => void {
   const agents = io.of('/agent') as IoNamespace<object, ServerToAgent>
   const customers = io.of('/customer') as IoNamespace<object, ServerToCustomer>
@@ -19,7 +24,7 @@ export function createAnnouncer(io: Server): (announcement: Announcement) => voi
   return ({ message, isFlagged, conversation }) => {
     if (message?.status === 'delivered') {
       customers.to(customerRoom(message.conversationId)).emit('message:delivered', toChatMessage(message))
-      agents.emit('message:delivered', message)
+      agents.emit('message:delivered', toAgentMessage(message))
     }
     if (message) supervisors.emit(isFlagged ? 'message:flagged' : 'message:delivered', message)
     agents.emit('conversation:updated', conversation)

@@ -2,7 +2,8 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Finding } from '../../analyzers/finding.ts'
 import type { Linter } from '../../analyzers/lint.ts'
-import { maxTurns, type Role } from '../../analyzers/message.ts'
+import { maxTurns, type Role, type Turn } from '../../analyzers/message.ts'
+import { type ConversationState, emptyState } from '../../analyzers/state.ts'
 import { maskText } from '../../analyzers/verdict.ts'
 import type { ConversationSummary, Reason, ReviewedMessage, SendOutcome } from '../contract.ts'
 import { makeError } from '../errors.ts'
@@ -74,11 +75,11 @@ async function begin({ store, now, announce, log }: ServiceParts, conversation: 
 
 async function checkDraft(parts: ServiceParts, conversationId: string, text: string): Promise<Finding[]> {
   if (!(await parts.store.exists(conversationId))) throw makeError('SCR_ERR_CONVERSATION_NOT_FOUND')
-  const context = await parts.store.listTurns(conversationId, maxTurns)
-  const message = { role: 'agent' as const, text, context, now: parts.now().toISOString() }
+  const surroundings = await findSurroundings(parts, conversationId)
+  const message = { role: 'agent' as const, text, ...surroundings, now: parts.now().toISOString() }
   const result = lintSafely(judgeParts(parts, { conversationId }), message)
   if (result === undefined) throw makeError('SCR_ERR_LINTER_FAULT')
-  return result.findings
+  return result.findings.filter(({ isTrial }) => !isTrial)
 }
 
 async function send(parts: ServiceParts, sending: Sending): Promise<SendOutcome> {
@@ -86,8 +87,8 @@ async function send(parts: ServiceParts, sending: Sending): Promise<SendOutcome>
   const known = await store.findMessage(sending.conversationId, sending.role, sending.clientId)
   if (known) return { message: known, isRepeat: true }
   if (!(await store.exists(sending.conversationId))) throw makeError('SCR_ERR_CONVERSATION_NOT_FOUND')
-  const { message, needsSupervisor } = await review(parts, sending)
-  await store.add(message, needsSupervisor)
+  const { message, needsSupervisor, state } = await review(parts, sending)
+  await store.add(message, needsSupervisor, state)
   const conversation = await store.findSummary(sending.conversationId)
   if (conversation) announce({ message, isFlagged: needsSupervisor, conversation })
   return { message, isRepeat: false }
@@ -98,9 +99,9 @@ async function review(parts: ServiceParts, sending: Sending) {
   const messageId = parts.makeId()
   const startedMs = performance.now()
   const sentAt = parts.now().toISOString()
-  const context = await parts.store.listTurns(conversationId, maxTurns)
+  const surroundings = await findSurroundings(parts, conversationId)
   const checks = judgeParts(parts, { conversationId, messageId })
-  const judgement = judge(checks, { role, text, context, now: sentAt }, reason !== undefined)
+  const judgement = judge(checks, { role, text, ...surroundings, now: sentAt }, reason !== undefined)
   const { isDeliverable, scrub, ...judged } = judgement
   const note = maskNote(checks, sending.note, scrub)
   const message: ReviewedMessage = {
@@ -111,7 +112,39 @@ async function review(parts: ServiceParts, sending: Sending) {
     ...(note === undefined ? {} : { note }),
   }
   logDecision(parts.log, message, performance.now() - startedMs)
-  return { message, needsSupervisor: isFlagged(judgement) }
+  // What was held has not been said.
+  const state = isDeliverable ? advanceSafely(parts, surroundings, message) : undefined
+  return { message, needsSupervisor: isFlagged(judgement), state }
+}
+
+interface Surroundings {
+  context: Turn[]
+  state: ConversationState
+}
+
+/** What the message stands in. A state that is not there is worked out from the turns. */
+async function findSurroundings(parts: ServiceParts, conversationId: string): Promise<Surroundings> {
+  const context = await parts.store.listTurns(conversationId, maxTurns)
+  let state = await parts.store.findState(conversationId)
+  if (state) return { context, state }
+  state = emptyState
+  for (const [at, turn] of context.entries())
+    state = advanceSafely(parts, { context: context.slice(0, at), state }, turn) ?? state
+  return { context, state }
+}
+
+/** The state after a turn; undefined (reported) when the linter failed on it: the message must not be lost for that. */
+function advanceSafely(
+  { linter, log }: ServiceParts,
+  { context, state }: Surroundings,
+  { role, text }: Turn,
+): ConversationState | undefined {
+  try {
+    return linter.advance(state, { role, text }, context)
+  } catch (err) {
+    log.error({ err }, 'linter fault')
+    return undefined
+  }
 }
 
 /** A note is stored and read by others, so values are masked in it too: its own, and those of the message. */

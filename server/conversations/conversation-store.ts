@@ -1,5 +1,7 @@
 // Reads and writes conversations and their messages: each message with its findings and signals in one transaction.
+import { Compile } from 'typebox/compile'
 import type { Role, Turn } from '../../analyzers/message.ts'
+import { ConversationState } from '../../analyzers/state.ts'
 import type { ConversationSummary, ReviewedMessage } from '../contract.ts'
 import type { Database } from '../store/open-store.ts'
 import { fromRows, toFindingRows, toMessageRow, toSignalRows } from './message-rows.ts'
@@ -26,8 +28,10 @@ export interface ConversationStore {
   findMessage(conversationId: string, role: Role, clientId: string): Promise<ReviewedMessage | undefined>
   /** The newest `limit` delivered turns, oldest first. */
   listTurns(conversationId: string, limit: number): Promise<Turn[]>
+  /** As the last message left it; undefined before the first, or when it was written by another version. */
+  findState(conversationId: string): Promise<ConversationState | undefined>
   /** Everything of one message or nothing. When it returns, the rows are on disk. */
-  add(message: ReviewedMessage, isFlagged: boolean): Promise<void>
+  add(message: ReviewedMessage, isFlagged: boolean, state?: ConversationState): Promise<void>
 }
 
 export function createConversationStore(db: Database): ConversationStore {
@@ -67,7 +71,11 @@ export function createConversationStore(db: Database): ConversationStore {
       const rows = await query.where('status', '=', 'delivered').orderBy('seq', 'desc').limit(limit).execute()
       return rows.reverse()
     },
-    add: (message, isFlagged) => addMessage(db, message, isFlagged),
+    async findState(conversationId) {
+      const query = db.selectFrom('conversations').select('state').where('id', '=', conversationId)
+      return readState((await query.executeTakeFirst())?.state)
+    },
+    add: (message, isFlagged, state) => addMessage(db, message, isFlagged, state),
   }
 }
 
@@ -81,13 +89,31 @@ async function createConversation(db: Database, conversation: NewConversation): 
       agent_name: agentName,
       started_at: startedAt,
       last_message_at: startedAt,
+      state: '',
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
   return Number(result.numInsertedOrUpdatedRows) > 0
 }
 
-async function addMessage(db: Database, message: ReviewedMessage, isFlagged: boolean): Promise<void> {
+const isState = Compile(ConversationState)
+
+function readState(json: string | undefined): ConversationState | undefined {
+  if (!json) return
+  try {
+    const state: unknown = JSON.parse(json)
+    return isState.Check(state) ? state : undefined
+  } catch {
+    // Another version's, or damaged: it is worked out again from the turns.
+  }
+}
+
+async function addMessage(
+  db: Database,
+  message: ReviewedMessage,
+  isFlagged: boolean,
+  state: ConversationState | undefined,
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const { last } = await transaction
       .selectFrom('messages')
@@ -102,7 +128,11 @@ async function addMessage(db: Database, message: ReviewedMessage, isFlagged: boo
     if (message.signals.length > 0) await transaction.insertInto('signals').values(toSignalRows(message)).execute()
     await transaction
       .updateTable('conversations')
-      .set({ last_message_at: message.sentAt, ...(message.role === 'agent' ? { agent_name: message.author } : {}) })
+      .set({
+        last_message_at: message.sentAt,
+        ...(message.role === 'agent' ? { agent_name: message.author } : {}),
+        ...(state ? { state: JSON.stringify(state) } : {}),
+      })
       .where('id', '=', message.conversationId)
       .execute()
   })

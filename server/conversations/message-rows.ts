@@ -5,7 +5,7 @@ import type { FindingRow, MessageRow, SignalRow } from '../store/schema.ts'
 
 type FindingDetail = Pick<
   Finding,
-  'message' | 'what' | 'why' | 'fix' | 'evidence' | 'sources' | 'suggestions' | 'mask' | 'isNeverReleased'
+  'message' | 'what' | 'why' | 'fix' | 'evidence' | 'sources' | 'suggestions' | 'mask' | 'isNeverReleased' | 'isTrial'
 >
 
 export function toMessageRow(message: ReviewedMessage, seq: number, isFlagged: boolean): MessageRow {
@@ -29,8 +29,7 @@ export function toMessageRow(message: ReviewedMessage, seq: number, isFlagged: b
 
 export function toFindingRows({ messageId, findings }: ReviewedMessage): FindingRow[] {
   return findings.map(({ rule, category, severity, action, start, end, confidence, ...rest }, position) => {
-    const { message, what, why, fix, evidence, sources, suggestions, mask, isNeverReleased } = rest
-    const detail: FindingDetail = { message, what, why, fix, evidence, sources, suggestions, mask, isNeverReleased }
+    const detail: FindingDetail = rest
     return {
       message_id: messageId,
       position,

@@ -9,7 +9,7 @@ import type {
 import { makeError } from '../errors.ts'
 import type { Identity } from '../identity/tokens.ts'
 import type { Handlers } from '../sockets/answer-events.ts'
-import { toChatMessage } from './announce.ts'
+import { toAgentMessage, toChatMessage } from './announce.ts'
 import type { ConversationService } from './conversation-service.ts'
 import type { ConversationStore } from './conversation-store.ts'
 
@@ -25,12 +25,18 @@ const maxFlags = 100
 export function handleAgent({ service, store }: HandlerParts, { name }: Identity): Handlers<AgentToServer> {
   return {
     'conversations:list': async () => ({ conversations: await store.listSummaries(maxConversations) }),
-    'conversation:open': ({ conversationId }) => openReviewed(store, conversationId),
+    async 'conversation:open'({ conversationId }) {
+      const { conversation, messages } = await openReviewed(store, conversationId)
+      return { conversation, messages: messages.map(toAgentMessage) }
+    },
     'draft:check': async ({ conversationId, text, revision = 0 }) => ({
       findings: await service.checkDraft(conversationId, text),
       revision,
     }),
-    'message:send': (payload) => service.send({ ...payload, role: 'agent', author: name }),
+    async 'message:send'(payload) {
+      const { message, isRepeat } = await service.send({ ...payload, role: 'agent', author: name })
+      return { message: toAgentMessage(message), isRepeat }
+    },
   }
 }
 

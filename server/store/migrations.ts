@@ -12,6 +12,14 @@ export const migrations: Record<string, Migration> = {
       await createSignals(db)
     },
   },
+  '0002-conversation-state': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('conversations')
+        .addColumn('state', 'text', (column) => column.notNull().defaultTo(''))
+        .execute()
+    },
+  },
 }
 
 async function createConversations(db: Kysely<unknown>) {

@@ -14,6 +14,8 @@ export interface ConversationRow {
   /** Instants are ISO 8601 in UTC, so that text order is time order. */
   started_at: string
   last_message_at: string
+  /** JSON of what the conversation has come to (ConversationState); empty before its first message. */
+  state: string
 }
 
 export interface MessageRow {

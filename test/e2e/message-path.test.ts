@@ -2,6 +2,7 @@
 import { io } from 'socket.io-client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Linter } from '../../analyzers/lint.ts'
+import { emptyState } from '../../analyzers/state.ts'
 import { hasBrowser, openPage, openWire, seats, startDemo } from './browser.ts'
 
 const urgent = 'Only 2 left at this price, you must order in the next 5 minutes!'
@@ -162,6 +163,7 @@ describe.runIf(hasBrowser)('the demo in a browser', () => {
       lint: () => {
         throw new Error('broken')
       },
+      advance: (state = emptyState) => state,
       recognize: () => [],
       maskSecrets: (text) => text,
     }

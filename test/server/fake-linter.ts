@@ -2,6 +2,7 @@
 import type { Action, Finding, Signal } from '../../analyzers/finding.ts'
 import type { Linter } from '../../analyzers/lint.ts'
 import type { Message } from '../../analyzers/message.ts'
+import { emptyState } from '../../analyzers/state.ts'
 
 export const words: Record<Action, string> = {
   log: 'loggable',
@@ -32,6 +33,7 @@ export function makeFakeLinter(): FakeLinter {
   return {
     seen,
     recognize: () => [],
+    advance: (state = emptyState) => ({ ...state, turns: state.turns + 1 }),
     maskSecrets: (text) => text.replace(cardPattern, (value) => '•'.repeat(value.length)),
     lint(message) {
       seen.push(message)

@@ -1,7 +1,9 @@
 // The gateway over real sockets: what is delivered, held and masked, who hears of it, once and in order.
 import { describe, expect, test } from 'vitest'
+import { emptyState } from '../../../analyzers/state.ts'
 import type { ConversationSummary, ReviewedMessage } from '../../../server/contract.ts'
-import { cardNumber, makeFakeLinter, maskedCard, words } from '../fake-linter.ts'
+import { openStore } from '../../../server/store/open-store.ts'
+import { cardNumber, makeFakeLinter, makeFinding, maskedCard, words } from '../fake-linter.ts'
 import { ask, collect, makeDataDir, next, settle, startApp } from '../start-app.ts'
 
 async function startChat(options = {}) {
@@ -153,9 +155,50 @@ test('a message is linted with the turns before it: as delivered, without held o
     { role: 'agent', text: `yours is ${maskedCard}` },
   ]
   await send('and now', 'a3')
-  expect(linter.seen.at(-1)).toEqual({ role: 'agent', text: 'and now', context, now: '2026-11-23T10:00:00.000Z' })
+  const state = { ...emptyState, turns: 2 }
+  expect(linter.seen.at(-1)).toEqual({
+    role: 'agent',
+    text: 'and now',
+    context,
+    state,
+    now: '2026-11-23T10:00:00.000Z',
+  })
   await ask(agent, 'draft:check', { conversationId: 'c1', text: 'dra' })
   expect(linter.seen.at(-1)).toMatchObject({ text: 'dra', context: [...context, { role: 'agent', text: 'and now' }] })
+})
+
+test('the state of a conversation outlives the process, and is worked out again where it is missing', async () => {
+  const dataDir = makeDataDir()
+  const first = await startChat({ dataDir })
+  for (const clientId of ['a1', 'a2']) await first.send('hello', clientId)
+  await first.send(`a ${words.block} one`, 'a3')
+  await first.app.close()
+  const linter = makeFakeLinter()
+  const second = await startChat({ dataDir, linter })
+  await second.send('and now', 'a4')
+  expect(linter.seen.at(-1)?.state, 'what was held was not said').toEqual({ ...emptyState, turns: 2 })
+  await second.app.close()
+  const db = await openStore(dataDir)
+  await db.updateTable('conversations').set({ state: '{"version":0}' }).execute()
+  await db.destroy()
+  const third = await startChat({ dataDir, linter })
+  await third.send('again', 'a5')
+  expect(linter.seen.at(-1)?.state).toEqual({ ...emptyState, turns: 3 })
+})
+
+test('what a rule on trial finds is for supervisors only', async () => {
+  const linter = makeFakeLinter()
+  const onTrial = { ...makeFinding({ rule: 'pressure/new', action: 'block', start: 0, end: 2 }), isTrial: true }
+  const { agent, send, joinSupervisor } = await startChat({
+    linter: { ...linter, lint: () => ({ findings: [onTrial], signals: [] }) },
+  })
+  const supervisor = await joinSupervisor()
+  const flagged = collect(supervisor, 'message:flagged')
+  expect(await send('on trial', 'a1')).toMatchObject({ ok: true, message: { status: 'delivered', findings: [] } })
+  expect(await ask(agent, 'draft:check', { conversationId: 'c1', text: 'on trial' })).toMatchObject({ findings: [] })
+  expect((await ask(agent, 'conversation:open', { conversationId: 'c1' })).messages[0]?.findings).toEqual([])
+  await settle(supervisor)
+  expect(flagged[0]?.findings).toMatchObject([{ rule: 'pressure/new', isTrial: true }])
 })
 
 test('at most fifty turns go into the context', async () => {
