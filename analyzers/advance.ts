@@ -8,18 +8,23 @@ import { type ActiveSignal, type ConversationState, maxFacts, maxSignals } from 
 /** How a turn's words are read; the caller may remember them. */
 export type TextOf = (turn: Turn) => PreparedText
 
-/** The state after one more turn. `before`: the latest turns before it, for signals that answer an agent. Pure. */
+/**
+ * The state after one more turn. `before`: the latest turns before it, for signals that answer an agent. Pure.
+ * `remembersStatements`: not needed by whoever has all turns at hand.
+ */
 export function advanceState(
   state: ConversationState,
   turn: Turn,
   before: readonly Turn[],
   lexicon: CompiledLexicon,
   textOf: TextOf = ({ text }) => new PreparedText(text, lexicon.vocabulary),
+  remembersStatements = true,
 ): ConversationState {
   const at = state.turns
   const next = { ...state, turns: at + 1, hasAgentSpoken: state.hasAgentSpoken || turn.role !== 'customer' }
   const lasting = state.signals.filter((signal) => !hasRunOut(signal, at, lexicon))
   if (turn.text === '') return { ...next, signals: lasting }
+  if (turn.role !== 'customer' && !remembersStatements) return { ...next, signals: lasting }
   const text = textOf(turn)
   if (turn.role !== 'customer') return { ...next, signals: lasting, said: addStatements(state.said, text, lexicon) }
   const open = lasting.filter(({ signal }) => !text.matchesAny(lexicon.signals.get(signal)?.closedBy ?? []))

@@ -74,8 +74,8 @@ export interface CustomerPattern {
 export interface CompiledLexicon {
   vocabulary: Vocabulary
   agentPatterns: AgentPattern[]
-  /** Rules that need no earlier turn, and those that do: the first message of a conversation is spared the second pass. */
-  agentTriggers: { trigger: Trigger; patterns: AgentPattern[]; needsTurns: boolean }[]
+  /** By what they need: nothing, an earlier turn, an active signal. What cannot fire is not looked for. */
+  agentTriggers: { trigger: Trigger; patterns: AgentPattern[]; needs: Need }[]
   customerPatterns: CustomerPattern[]
   customerTrigger: Trigger
   entityRules: CompiledRule<FileOf<'entity'>>[]
@@ -117,9 +117,9 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   return {
     ...compiled,
     vocabulary,
-    agentTriggers: [false, true].map((needed) => {
-      const patterns = compiled.agentPatterns.filter((each) => needsTurns(each) === needed)
-      return { trigger: triggerOf(patterns), patterns, needsTurns: needed }
+    agentTriggers: needs.map((need) => {
+      const patterns = compiled.agentPatterns.filter((each) => needOf(each) === need)
+      return { trigger: triggerOf(patterns), patterns, needs: need }
     }),
     customerTrigger: triggerOf(compiled.customerPatterns),
     statementTrigger: triggerOf(compiled.statements),
@@ -245,9 +245,14 @@ const compileSaid = (
   patterns: parse(field, said, true),
 })
 
-/** A rule about the conversation cannot fire in its first message. */
-const needsTurns = (each: AgentPattern) =>
-  [each.rule.context, each.case?.context].some((context) => context?.signals || context?.customer || context?.agent)
+const needs = ['nothing', 'turns', 'signal'] as const
+type Need = (typeof needs)[number]
+
+function needOf(each: AgentPattern): Need {
+  const contexts = [each.rule.context, ...(each.case ? [each.case.context] : [])]
+  if (contexts.some(({ signals }) => signals)) return 'signal'
+  return contexts.some(({ customer, agent }) => customer || agent) ? 'turns' : 'nothing'
+}
 
 /** Reads patterns for all rules; the same pattern in two rules is one, and is matched once. */
 function createParser(lists: Lexicon['lists'], vocabulary: Vocabulary) {

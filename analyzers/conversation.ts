@@ -18,6 +18,7 @@ export class Conversation {
   readonly #now: string | undefined
   readonly #given: ConversationState | undefined
   #state: ConversationState | undefined
+  #active: ActiveSignal[] | undefined
 
   /** `texts` remembers turns between messages of the same conversation, as long as the caller keeps the turn objects. */
   constructor(message: Message, lexicon: CompiledLexicon, texts: WeakMap<Turn, PreparedText>) {
@@ -41,7 +42,8 @@ export class Conversation {
   get activeSignals(): readonly ActiveSignal[] {
     if (this.isNew) return []
     const { turns, signals } = this.state
-    return signals.filter((signal) => !hasRunOut(signal, turns, this.#lexicon))
+    this.#active ??= signals.filter((signal) => !hasRunOut(signal, turns, this.#lexicon))
+    return this.#active
   }
 
   /** What the conversation itself settles. */
@@ -65,7 +67,7 @@ export class Conversation {
   #foldTurns(): ConversationState {
     let state = emptyState
     for (const [at, turn] of this.turns.entries()) {
-      state = advanceState(state, turn, this.turns.slice(0, at), this.#lexicon, (each) => this.textOf(each))
+      state = advanceState(state, turn, this.turns.slice(0, at), this.#lexicon, (each) => this.textOf(each), false)
     }
     return state
   }

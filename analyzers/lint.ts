@@ -1,6 +1,6 @@
 // createLinter(lexicon) -> lint(message): text and conversation in, findings and signals out. Pure and total.
 import { advanceState } from './advance.ts'
-import { type CompiledLexicon, compileLexicon } from './compile.ts'
+import { type AgentPattern, type CompiledLexicon, compileLexicon } from './compile.ts'
 import { Conversation } from './conversation.ts'
 import type { FoundEntity } from './entities/recognize.ts'
 import { FactBook, type FactIndex, type FactRecord, indexFacts } from './facts/fact-book.ts'
@@ -138,10 +138,12 @@ function collectHits(scene: Scene, lexicon: CompiledLexicon): Hit[] {
   const hits: Hit[] = findOpeningDues(lexicon, scene)
   const { tokenized } = scene.text
   let isCued = false
-  for (const { trigger, patterns, needsTurns } of lexicon.agentTriggers) {
-    if (needsTurns && scene.conversation.isNew) continue
+  for (const { trigger, patterns, needs } of lexicon.agentTriggers) {
+    if (needs !== 'nothing' && scene.conversation.isNew) continue
+    if (needs === 'signal' && scene.conversation.activeSignals.length === 0) continue
     trigger(tokenized, (index, at) => {
       const each = patterns[index] as (typeof patterns)[number]
+      if (needs === 'signal' && !isArmed(each, scene)) return
       const sentence = tokenized.sentences[at] as (typeof tokenized.sentences)[number]
       if (each.rule.file.kind === 'phrase') hits.push(...findPhrases(each, sentence, scene))
       else if (each.rule.file.kind === 'repetition') hits.push(...findRepetitions(each, sentence, scene))
@@ -154,6 +156,13 @@ function collectHits(scene: Scene, lexicon: CompiledLexicon): Hit[] {
     for (const rule of lexicon.combinationRules) hits.push(...findCombinations(rule, entities, scene))
   }
   return hits
+}
+
+/** Are the signals active that rule and case ask for? Asked before anything is matched. */
+function isArmed({ rule, case: own }: AgentPattern, { conversation }: Scene): boolean {
+  return [rule.context.signals, own?.context.signals].every(
+    (wanted) => !wanted || conversation.activeSignals.some(({ signal }) => wanted.includes(signal)),
+  )
 }
 
 /** Names cost a grammar parse: they are looked for only beside another identifier or the cue of a combination rule. */

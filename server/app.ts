@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url'
 import type { Linter } from '../analyzers/lint.ts'
 import { checkRoutes } from './checks/check-routes.ts'
 import { type Config, checkConfig } from './config.ts'
+import type { PolicyOverlay } from './contract.ts'
 import { createAnnouncer } from './conversations/announce.ts'
 import { connectSockets } from './conversations/connect-sockets.ts'
+import { contextRoutes } from './conversations/context-routes.ts'
 import { createConversationService, type ServiceParts } from './conversations/conversation-service.ts'
 import { createConversationStore } from './conversations/conversation-store.ts'
 import { readDemoSecret } from './demo/demo-secret.ts'
@@ -25,6 +27,8 @@ export interface AppParts {
   now: () => Date
   /** Letters, digits, `_` and `-`; never the same twice, also after a restart. */
   makeId: () => string
+  /** What the policy has beyond the lexicon that comes with Scruple. */
+  overlay?: PolicyOverlay
   /** Where log lines go; standard output when absent. */
   logStream?: { write(line: string): void }
   /** The built pages; web/dist when absent. */
@@ -39,7 +43,7 @@ export type App = Awaited<ReturnType<typeof buildApp>>
 
 /** Call `listen` on the result, or `inject`; `close` ends sockets, finishes what was begun, and closes the store. */
 export async function buildApp(parts: AppParts) {
-  const { config, linter, now, makeId, logStream, pagesRoot = builtPages, hasSeed = true } = parts
+  const { config, linter, now, makeId, logStream, pagesRoot = builtPages, hasSeed = true, overlay = {} } = parts
   checkConfig(config)
   const { isDemo, onLinterFault, logLevel } = config
   const db = await openStore(config.dataDir)
@@ -52,10 +56,11 @@ export async function buildApp(parts: AppParts) {
   const { log } = app
   const serviceParts: ServiceParts = { store, linter, onLinterFault, now, makeId, log, announce: createAnnouncer(io) }
   const service = createConversationService(serviceParts)
-  connectSockets({ io, tokens, service, store, now, log, limits: config })
+  connectSockets({ io, tokens, service, store, overlay, now, log, limits: config })
 
   const reportFault = (err: unknown) => log.error({ err }, 'linter fault')
   await registerDocs(app)
+  await app.register(contextRoutes({ service, tokens }))
   await app.register(checkRoutes({ checks: { linter, onLinterFault, reportFault }, tokens }))
   await app.register(
     healthRoutes({ probes: { store: () => store.exists('-'), linter: () => linter.lint({ text: 'ok' }) } }),

@@ -12,6 +12,9 @@ const Environment = Type.Object({
   SCRUPLE_PORT: Type.Optional(Type.String({ pattern: '^[0-9]{1,5}$', description: 'a port from 0 to 65535' })),
   SCRUPLE_DATA_DIR: Type.Optional(Type.String({ minLength: 1, description: 'a directory' })),
   SCRUPLE_DEMO: Type.Optional({ ...Switch, description: 'on or off' }),
+  SCRUPLE_POLICY: Type.Optional(Type.String({ minLength: 1, description: 'a policy file' })),
+  SCRUPLE_FACTS: Type.Optional(Type.String({ minLength: 1, description: 'a file or folder of company facts' })),
+  SCRUPLE_LEXICON: Type.Optional(Type.String({ minLength: 1, description: 'a folder of rules, lists and formats' })),
   SCRUPLE_TOKEN_SECRET: Type.Optional(Type.String({ description: 'at least 32 bytes of randomness' })),
   SCRUPLE_ON_LINTER_FAULT: Type.Optional({
     ...Type.Union([Type.Literal('closed'), Type.Literal('open')]),
@@ -42,6 +45,10 @@ export interface Config {
   /** Directory of the store; ':memory:' keeps it in memory. */
   dataDir: string
   isDemo: boolean
+  /** Paths; absent: the lexicon that comes with Scruple, without facts, as its rules are written. */
+  policyFile?: string
+  factsPath?: string
+  lexiconDir?: string
   /** Absent only in demo mode, which makes its own. */
   tokenSecret?: string
   onLinterFault: 'closed' | 'open'
@@ -83,6 +90,9 @@ function readEnvironment(given: Environment): Config {
     port: Number(given.SCRUPLE_PORT ?? 4180),
     dataDir: given.SCRUPLE_DATA_DIR ?? './data',
     isDemo: demo === 'on',
+    ...(given.SCRUPLE_POLICY !== undefined && { policyFile: given.SCRUPLE_POLICY }),
+    ...(given.SCRUPLE_FACTS !== undefined && { factsPath: given.SCRUPLE_FACTS }),
+    ...(given.SCRUPLE_LEXICON !== undefined && { lexiconDir: given.SCRUPLE_LEXICON }),
     tokenSecret: given.SCRUPLE_TOKEN_SECRET,
     onLinterFault: given.SCRUPLE_ON_LINTER_FAULT ?? 'closed',
     // Whoever tries the demo wants to see its addresses, not a line of JSON for each event.

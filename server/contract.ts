@@ -3,6 +3,8 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import type { Action, Finding, Severity, Signal } from '../analyzers/finding.ts'
 import type { Role } from '../analyzers/message.ts'
+import type { Policy } from '../analyzers/policy.ts'
+import type { ConversationContext } from './conversations/conversation-context.ts'
 
 /** Longest chat message that the gateway takes, in UTF-16 units. The engine itself takes more (canned replies, transcripts). */
 export const maxMessageChars = 10_000
@@ -25,6 +27,7 @@ export type Reason = (typeof reasons)[number]
 
 export const payloads = {
   '/agent': {
+    'policy:get': Type.Object({}, closed),
     'conversations:list': Type.Object({}, closed),
     'conversation:open': Type.Object({ conversationId: Id }, closed),
     'draft:check': Type.Object(
@@ -109,6 +112,9 @@ export interface ConversationSummary {
   signals: string[]
 }
 
+/** Parts of a policy; empty when the server runs on the lexicon that comes with Scruple. */
+export type PolicyOverlay = Partial<Policy>
+
 export interface SendOutcome {
   message: ReviewedMessage
   /** This `clientId` was known already; nothing new was delivered. */
@@ -116,13 +122,24 @@ export interface SendOutcome {
 }
 
 export interface AgentToServer {
+  /** What this server's policy has beyond the lexicon that comes with Scruple: the linter in the browser needs it too. */
+  'policy:get': (
+    payload: Payload<'/agent', 'policy:get'>,
+    ack: (answer: Answer<{ overlay: PolicyOverlay }>) => void,
+  ) => void
   'conversations:list': (
     payload: Payload<'/agent', 'conversations:list'>,
     ack: (answer: Answer<{ conversations: ConversationSummary[] }>) => void,
   ) => void
   'conversation:open': (
     payload: Payload<'/agent', 'conversation:open'>,
-    ack: (answer: Answer<{ conversation: ConversationSummary; messages: ReviewedMessage[] }>) => void,
+    ack: (
+      answer: Answer<{
+        conversation: ConversationSummary
+        messages: ReviewedMessage[]
+        context: ConversationContext
+      }>,
+    ) => void,
   ) => void
   'draft:check': (
     payload: Payload<'/agent', 'draft:check'>,
@@ -132,6 +149,7 @@ export interface AgentToServer {
 }
 
 export interface ServerToAgent {
+  'context:changed': (change: { conversationId: string; context: ConversationContext }) => void
   'message:delivered': (message: ReviewedMessage) => void
   'conversation:updated': (conversation: ConversationSummary) => void
 }

@@ -1,11 +1,14 @@
-// Serves the OpenAPI document and its page at /docs, made from the schemas of the routes.
+// Serves the documentation: the OpenAPI document with its page at /docs, and a page for every rule at /docs/rules.
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import type { Lexicon } from '../analyzers/rule.ts'
 import packageFile from '../package.json' with { type: 'json' }
 import type { HttpServer } from './http.ts'
+import { loadLexicon } from './policy/load-lexicon.ts'
+import { ruleRoutes } from './rule-docs/rule-routes.ts'
 
-/** Call before the routes are registered: it listens for them. */
-export async function registerDocs(app: HttpServer): Promise<void> {
+/** Call before the routes are registered: it listens for them. `lexicon`: the one that comes with Scruple when absent. */
+export async function registerDocs(app: HttpServer, lexicon?: Lexicon): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -20,4 +23,5 @@ export async function registerDocs(app: HttpServer): Promise<void> {
     },
   })
   await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { deepLinking: true, validatorUrl: null } })
+  await app.register(ruleRoutes(() => lexicon ?? loadLexicon()))
 }

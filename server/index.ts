@@ -2,7 +2,7 @@
  * The library: `import { createLinter, loadPolicy } from 'scruple'`.
  *
  * ```ts
- * const linter = createLinter(loadPolicy())
+ * const linter = createLinter(loadPolicy({ facts: 'facts.yaml', policy: 'policy.yaml' }))
  * const { findings } = linter.lint({ text: 'Only 2 left, you must order now!' })
  * ```
  *
@@ -24,6 +24,9 @@ export type {
 } from '../analyzers/finding.ts'
 export { createLinter, type Linter, type LintResult } from '../analyzers/lint.ts'
 export type { FactValue, Message, Role, Turn } from '../analyzers/message.ts'
-export type { Lexicon as Policy, RuleFile } from '../analyzers/rule.ts'
+export { type Policy, type ResolvedRule, resolveRule, type Scope } from '../analyzers/policy.ts'
+export type { RuleFile } from '../analyzers/rule.ts'
+export { type ConversationState, emptyState } from '../analyzers/state.ts'
 export { decideVerdict, maskText, type Verdict } from '../analyzers/verdict.ts'
-export { LexiconError, loadLexicon as loadPolicy } from './policy/load-lexicon.ts'
+export { LexiconError } from './policy/load-lexicon.ts'
+export { loadPolicy, type PolicyOptions } from './policy/load-policy.ts'

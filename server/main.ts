@@ -1,11 +1,14 @@
 // Starts the server: reads the environment, listens, says where, and ends cleanly on SIGINT and SIGTERM.
 import { randomUUID } from 'node:crypto'
-import { createLinter } from '../analyzers/lint.ts'
+import type { Policy } from '../analyzers/policy.ts'
+import { withoutExamples } from '../analyzers/rule.ts'
 import { PatternError } from '../analyzers/text/03-pattern.ts'
 import { buildApp } from './app.ts'
 import { loadConfig } from './config.ts'
+import type { PolicyOverlay } from './contract.ts'
 import { isCatalogued } from './errors.ts'
-import { LexiconError, loadLexicon } from './policy/load-lexicon.ts'
+import { LexiconError } from './policy/load-lexicon.ts'
+import { loadLinter } from './policy/load-policy.ts'
 
 export interface ServeOptions {
   /** The environment; settings given as options of the command line stand in it too. */
@@ -23,11 +26,19 @@ export interface Served {
 /** Throws SCR_ERR_CONFIG or SCR_ERR_STORE, or what the lexicon or the port objects to, when it cannot start. */
 export async function startServer({ env, print }: ServeOptions): Promise<Served> {
   const config = loadConfig(env)
-  const linter = createLinter(loadLexicon())
-  const app = await buildApp({ config, linter, now: () => new Date(), makeId: randomUUID })
+  const { policyFile, factsPath, lexiconDir } = config
+  const options = { policy: policyFile, facts: factsPath, lexicon: lexiconDir }
+  const { policy, linter } = loadLinter(options, {}, new Date().toISOString())
+  const overlay = overlayOf(policy, lexiconDir !== undefined)
+  const app = await buildApp({ config, linter, overlay, now: () => new Date(), makeId: randomUUID })
   const address = await app.listen({ host: config.host, port: config.port })
   for (const line of describeAddresses(address, config.isDemo)) print(line)
   return { address, close: () => app.close() }
+}
+
+/** Browsers have the lexicon that comes with Scruple already; one of the company's own is sent whole, without its examples. */
+function overlayOf({ facts, cascade, ...lexicon }: Policy, isOwnLexicon: boolean): PolicyOverlay {
+  return { ...(isOwnLexicon && withoutExamples(lexicon)), ...(facts && { facts }), ...(cascade && { cascade }) }
 }
 
 function describeAddresses(address: string, isDemo: boolean): string[] {

@@ -21,7 +21,8 @@ export function createAnnouncer(io: Server): (announcement: Announcement) => voi
   const agents = io.of('/agent') as IoNamespace<object, ServerToAgent>
   const customers = io.of('/customer') as IoNamespace<object, ServerToCustomer>
   const supervisors = io.of('/supervisor') as IoNamespace<object, ServerToSupervisor>
-  return ({ message, isFlagged, conversation }) => {
+  return ({ message, isFlagged, conversation, context }) => {
+    if (context) agents.emit('context:changed', { conversationId: conversation.conversationId, context })
     if (message?.status === 'delivered') {
       customers.to(customerRoom(message.conversationId)).emit('message:delivered', toChatMessage(message))
       agents.emit('message:delivered', toAgentMessage(message))

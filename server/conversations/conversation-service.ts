@@ -7,6 +7,7 @@ import { type ConversationState, emptyState } from '../../analyzers/state.ts'
 import { maskText } from '../../analyzers/verdict.ts'
 import type { ConversationSummary, Reason, ReviewedMessage, SendOutcome } from '../contract.ts'
 import { makeError } from '../errors.ts'
+import { type ConversationContext, mergeContext } from './conversation-context.ts'
 import type { ConversationStore, NewConversation } from './conversation-store.ts'
 import { hideAll, isFlagged, type Judgement, type JudgeParts, judge, lintSafely } from './judge.ts'
 import { createQueue } from './queue.ts'
@@ -27,6 +28,8 @@ export interface Announcement {
   /** A supervisor has to see the message. */
   isFlagged: boolean
   conversation: ConversationSummary
+  /** When a connector changed it. */
+  context?: ConversationContext
 }
 
 export interface ServiceParts {
@@ -46,6 +49,8 @@ export interface ConversationService {
   checkDraft(conversationId: string, text: string): Promise<Finding[]>
   /** A client id that is known answers with its first outcome. Throws SCR_ERR_CONVERSATION_NOT_FOUND. */
   send(sending: Sending): Promise<SendOutcome>
+  /** What a connector knows: merged into what it said before. Throws SCR_ERR_CONVERSATION_NOT_FOUND. */
+  changeContext(conversationId: string, change: ConversationContext): Promise<ConversationContext>
   drain(): Promise<void>
 }
 
@@ -56,6 +61,8 @@ export function createConversationService(parts: ServiceParts): ConversationServ
     checkDraft: (conversationId, text) => checkDraft(parts, conversationId, text),
     // One at a time: the order stays, each message is linted with all before it, and a repeat finds the first.
     send: (sending) => queue.run(sending.conversationId, () => send(parts, sending)),
+    changeContext: (conversationId, change) =>
+      queue.run(conversationId, () => changeContext(parts, conversationId, change)),
     drain: () => queue.drain(),
   }
 }
@@ -71,6 +78,15 @@ async function begin({ store, now, announce, log }: ServiceParts, conversation: 
   if (summary === undefined) return
   log.info({ conversationId }, 'conversation begun')
   announce({ isFlagged: false, conversation: summary })
+}
+
+async function changeContext({ store, announce }: ServiceParts, conversationId: string, change: ConversationContext) {
+  if (!(await store.exists(conversationId))) throw makeError('SCR_ERR_CONVERSATION_NOT_FOUND')
+  const context = mergeContext(await store.findContext(conversationId), change)
+  await store.saveContext(conversationId, context)
+  const conversation = await store.findSummary(conversationId)
+  if (conversation) announce({ isFlagged: false, conversation, context })
+  return context
 }
 
 async function checkDraft(parts: ServiceParts, conversationId: string, text: string): Promise<Finding[]> {
@@ -117,7 +133,7 @@ async function review(parts: ServiceParts, sending: Sending) {
   return { message, needsSupervisor: isFlagged(judgement), state }
 }
 
-interface Surroundings {
+interface Surroundings extends ConversationContext {
   context: Turn[]
   state: ConversationState
 }
@@ -125,12 +141,13 @@ interface Surroundings {
 /** What the message stands in. A state that is not there is worked out from the turns. */
 async function findSurroundings(parts: ServiceParts, conversationId: string): Promise<Surroundings> {
   const context = await parts.store.listTurns(conversationId, maxTurns)
+  const known = await parts.store.findContext(conversationId)
   let state = await parts.store.findState(conversationId)
-  if (state) return { context, state }
+  if (state) return { ...known, context, state }
   state = emptyState
   for (const [at, turn] of context.entries())
     state = advanceSafely(parts, { context: context.slice(0, at), state }, turn) ?? state
-  return { context, state }
+  return { ...known, context, state }
 }
 
 /** The state after a turn; undefined (reported) when the linter failed on it: the message must not be lost for that. */

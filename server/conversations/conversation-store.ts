@@ -4,6 +4,7 @@ import type { Role, Turn } from '../../analyzers/message.ts'
 import { ConversationState } from '../../analyzers/state.ts'
 import type { ConversationSummary, ReviewedMessage } from '../contract.ts'
 import type { Database } from '../store/open-store.ts'
+import type { ConversationContext } from './conversation-context.ts'
 import { fromRows, toFindingRows, toMessageRow, toSignalRows } from './message-rows.ts'
 import { summarize } from './summaries.ts'
 
@@ -28,6 +29,9 @@ export interface ConversationStore {
   findMessage(conversationId: string, role: Role, clientId: string): Promise<ReviewedMessage | undefined>
   /** The newest `limit` delivered turns, oldest first. */
   listTurns(conversationId: string, limit: number): Promise<Turn[]>
+  /** What a connector said of it; empty without. */
+  findContext(conversationId: string): Promise<ConversationContext>
+  saveContext(conversationId: string, context: ConversationContext): Promise<void>
   /** As the last message left it; undefined before the first, or when it was written by another version. */
   findState(conversationId: string): Promise<ConversationState | undefined>
   /** Everything of one message or nothing. When it returns, the rows are on disk. */
@@ -71,6 +75,15 @@ export function createConversationStore(db: Database): ConversationStore {
       const rows = await query.where('status', '=', 'delivered').orderBy('seq', 'desc').limit(limit).execute()
       return rows.reverse()
     },
+    async findContext(conversationId) {
+      const query = db.selectFrom('conversations').select('context').where('id', '=', conversationId)
+      const json = (await query.executeTakeFirst())?.context
+      return json ? (JSON.parse(json) as ConversationContext) : {}
+    },
+    async saveContext(conversationId, context) {
+      const json = JSON.stringify(context)
+      await db.updateTable('conversations').set({ context: json }).where('id', '=', conversationId).execute()
+    },
     async findState(conversationId) {
       const query = db.selectFrom('conversations').select('state').where('id', '=', conversationId)
       return readState((await query.executeTakeFirst())?.state)
@@ -90,6 +103,7 @@ async function createConversation(db: Database, conversation: NewConversation): 
       started_at: startedAt,
       last_message_at: startedAt,
       state: '',
+      context: '',
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()

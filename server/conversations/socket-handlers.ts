@@ -3,6 +3,7 @@ import type {
   AgentToServer,
   ConversationSummary,
   CustomerToServer,
+  PolicyOverlay,
   ReviewedMessage,
   SupervisorToServer,
 } from '../contract.ts'
@@ -16,18 +17,21 @@ import type { ConversationStore } from './conversation-store.ts'
 export interface HandlerParts {
   service: ConversationService
   store: ConversationStore
+  overlay: PolicyOverlay
 }
 
 const maxConversations = 200
 const maxMessages = 500
 const maxFlags = 100
 
-export function handleAgent({ service, store }: HandlerParts, { name }: Identity): Handlers<AgentToServer> {
+export function handleAgent({ service, store, overlay }: HandlerParts, { name }: Identity): Handlers<AgentToServer> {
   return {
+    'policy:get': async () => ({ overlay }),
     'conversations:list': async () => ({ conversations: await store.listSummaries(maxConversations) }),
     async 'conversation:open'({ conversationId }) {
       const { conversation, messages } = await openReviewed(store, conversationId)
-      return { conversation, messages: messages.map(toAgentMessage) }
+      const context = await store.findContext(conversationId)
+      return { conversation, messages: messages.map(toAgentMessage), context }
     },
     'draft:check': async ({ conversationId, text, revision = 0 }) => ({
       findings: await service.checkDraft(conversationId, text),

@@ -43,7 +43,7 @@ export const FactsFile = Type.Object(
 type FactsFile = Static<typeof FactsFile>
 
 const schema = Compile(FactsFile as TSchema)
-const hint = 'docs: Company facts'
+const hint = 'docs/policy.md'
 
 /** `path`: a YAML or JSON file, or a folder of them. @throws LexiconError for the first fact that is wrong. */
 export function loadFacts(path: string, lexicon: Lexicon): FactRecord[] {

@@ -70,7 +70,7 @@ function checkReferences({ rules, clocks }: Policy): void {
 
 function readCascade(path: string, policy: Policy): PolicyFile {
   const read = readYaml(path, path)
-  const file = checkContent(schema, read, 'docs: Policy files') as PolicyFile
+  const file = checkContent(schema, read, 'docs/policy.md') as PolicyFile
   checkLevel(file.organisation, ['organisation'], read, policy)
   for (const kind of ['teams', 'channels'] as const) {
     for (const [name, level] of Object.entries(file[kind] ?? {})) checkLevel(level, [kind, name], read, policy)

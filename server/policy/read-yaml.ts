@@ -59,11 +59,46 @@ function lineOf(document: Document, lines: LineCounter, fields: readonly string[
 
 const unescapePointer = (part: string) => part.replaceAll('~1', '/').replaceAll('~0', '~')
 
-/** @throws LexiconError for the first field that is wrong. `hint`: where the author finds what is right. */
+/** @throws LexiconError for the field that is wrong. `hint`: where the author finds what is right. */
 export function checkContent(schema: ReturnType<typeof Compile<TSchema>>, read: AuthorFile, hint: string): unknown {
   if (schema.Check(read.content)) return read.content
-  const [error] = schema.Errors(read.content)
-  const fields = (error?.instancePath ?? '').split('/').slice(1).map(unescapePointer)
-  const what = error?.message === 'schema is false' ? 'is not a known field' : (error?.message ?? 'is not valid')
-  throw new LexiconError(read.file, fields.join('.'), `${what}; see ${hint}`, read.lineOf(fields))
+  const errors = schema.Errors(read.content).map((error) => ({
+    ...error,
+    fields: error.instancePath.split('/').slice(1).map(unescapePointer),
+  }))
+  const fields = findDeepest(errors, read.content)
+  const here = errors.filter((error) => error.fields.join('/') === fields.join('/'))
+  throw new LexiconError(read.file, fields.join('.'), `${describe(here)}; see ${hint}`, read.lineOf(fields))
+}
+
+interface SchemaError {
+  keyword: string
+  message: string
+  params: object
+  fields: string[]
+}
+
+/** Where a value may have one of several forms, the form that goes deepest is the one the author meant. */
+function findDeepest(errors: readonly SchemaError[], content: unknown): string[] {
+  const isForm = ({ keyword, params, fields }: SchemaError) =>
+    keyword === 'type' && 'type' in params && params.type !== 'object' && isObject(valueAt(content, fields))
+  const meant = errors.filter((error) => !isForm(error) && error.keyword !== 'anyOf')
+  const [deepest] = (meant.length > 0 ? meant : errors).toSorted((a, b) => b.fields.length - a.fields.length)
+  return deepest?.fields ?? []
+}
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+const valueAt = (content: unknown, fields: readonly string[]): unknown =>
+  fields.reduce((value: unknown, field) => (value as Record<string, unknown> | undefined)?.[field], content)
+
+function describe(errors: readonly SchemaError[]): string {
+  if (errors.some(({ keyword }) => keyword === 'boolean')) return 'is not a known field'
+  const types = errors.flatMap(({ keyword, params }) =>
+    keyword === 'type' && 'type' in params ? [String(params.type)] : [],
+  )
+  const other = errors.find(({ keyword }) => !['type', 'anyOf', 'additionalProperties'].includes(keyword))
+  if (other) return other.message
+  return types.length > 1
+    ? `must be ${types.slice(0, -1).join(', ')} or ${types.at(-1)}`
+    : (errors[0]?.message ?? 'is not valid')
 }

@@ -14,10 +14,11 @@ export const migrations: Record<string, Migration> = {
   },
   '0002-conversation-state': {
     async up(db: Kysely<unknown>) {
-      await db.schema
-        .alterTable('conversations')
-        .addColumn('state', 'text', (column) => column.notNull().defaultTo(''))
-        .execute()
+      for (const name of ['state', 'context'])
+        await db.schema
+          .alterTable('conversations')
+          .addColumn(name, 'text', (column) => column.notNull().defaultTo(''))
+          .execute()
     },
   },
 }

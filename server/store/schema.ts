@@ -16,6 +16,8 @@ export interface ConversationRow {
   last_message_at: string
   /** JSON of what the conversation has come to (ConversationState); empty before its first message. */
   state: string
+  /** JSON of what a connector knows of it (ConversationContext); empty until one says so. */
+  context: string
 }
 
 export interface MessageRow {

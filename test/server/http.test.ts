@@ -49,6 +49,7 @@ describe('/docs', () => {
       '/healthz',
       '/readyz',
       '/v1/check',
+      '/v1/conversations/{conversationId}/context',
       '/v1/demo/token',
       '/v1/lint',
     ])

@@ -76,7 +76,11 @@ describe('company facts', () => {
     ],
     ['a day that is none', `${head}facts:\n  price.PRO: { value: 1, validUntil: 2026-13-01 }\n`, ':6: facts.price.PRO'],
     ['an unknown field', `${head}fact:\n  price.PRO: 1\n`, 'fact'],
-    ['a value that is a list', `${head}facts:\n  price.PRO: [1]\n`, ':6: facts.price.PRO'],
+    [
+      'a value that is a list',
+      `${head}facts:\n  price.PRO: [1]\n`,
+      ':6: facts.price.PRO: must be string, number, boolean or object',
+    ],
     ['YAML that is none', 'version: 1\nfacts: [', 'file'],
     ['an empty file', '', 'file'],
   ])('%s is refused', (_name, content, message) => {
