@@ -1,5 +1,6 @@
 // Starts the server: reads the environment, listens, says where, and ends cleanly on SIGINT and SIGTERM.
 import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import type { Policy } from '../analyzers/policy.ts'
 import { withoutExamples } from '../analyzers/rule.ts'
 import { PatternError } from '../analyzers/text/03-pattern.ts'
@@ -23,10 +24,13 @@ export interface Served {
   close(): Promise<void>
 }
 
+/** Of the fictitious shop that the demo's agents work for. */
+const demoFacts = fileURLToPath(new URL('../examples/facts.yaml', import.meta.url))
+
 /** Throws SCR_ERR_CONFIG or SCR_ERR_STORE, or what the lexicon or the port objects to, when it cannot start. */
 export async function startServer({ env, print }: ServeOptions): Promise<Served> {
   const config = loadConfig(env)
-  const { policyFile, factsPath, lexiconDir } = config
+  const { policyFile, lexiconDir, factsPath = config.isDemo ? demoFacts : undefined } = config
   const options = { policy: policyFile, facts: factsPath, lexicon: lexiconDir }
   const { policy, linter } = loadLinter(options, {}, new Date().toISOString())
   const overlay = overlayOf(policy, lexiconDir !== undefined)

@@ -46,9 +46,13 @@ export function useAgentSession(token: string): AgentSession {
     if (conversationId && wires.current) void openConversation(wires.current.socket, conversationId, dispatch)
   }, [])
   const check = useCallback(async (text: string) => {
-    const { openId, messages } = latest.current
+    const { openId, messages, contexts } = latest.current
+    const known = (openId && contexts[openId]) || {}
     const context = listTurns((openId && messages[openId]) || [])
-    return (await wires.current?.linter.check({ text, role: 'agent', context })) ?? []
+    return (
+      (await wires.current?.linter.check({ ...known, text, role: 'agent', context, now: new Date().toISOString() })) ??
+      []
+    )
   }, [])
   const send = useCallback((text: string, { reason, note, isForReview = false }: Asked) => {
     const conversationId = latest.current.openId
@@ -95,9 +99,12 @@ function connect(token: string, dispatch: (event: AgentEvent) => void, read: () 
   })
   const stopWatching = watchLink(socket, (link) => {
     dispatch({ type: 'link:changed', link })
-    if (link.state === 'online') void refresh(socket, outbox, dispatch, read)
+    if (link.state !== 'online') return
+    void refresh(socket, outbox, dispatch, read)
+    void ask(socket, 'policy:get', {}).then((answer) => answer.ok && linter.setPolicy(answer.overlay))
   })
   socket.on('message:delivered', (message) => dispatch({ type: 'message:delivered', message }))
+  socket.on('context:changed', (change) => dispatch({ type: 'context:changed', ...change }))
   socket.on('conversation:updated', (conversation) => dispatch({ type: 'conversation:updated', conversation }))
   return {
     wires: { socket, outbox, linter },

@@ -1,6 +1,7 @@
 // What the agent console knows, and how each event changes it. Pure: no clock, no socket, no page.
 import type { Turn } from '../../analyzers/message.ts'
 import type { ConversationSummary, Reason, ReviewedMessage, SendOutcome } from '../../server/contract.ts'
+import type { ConversationContext } from '../../server/conversations/conversation-context.ts'
 import { mergeMessages } from '../chat/messages.ts'
 import type { LintMode } from '../composer/lint-client.ts'
 import type { HeldDraft } from '../composer/plan.ts'
@@ -30,6 +31,8 @@ export interface AgentState {
   isListed: boolean
   conversations: Record<string, ConversationSummary>
   messages: Record<string, ReviewedMessage[]>
+  /** What a connector knows of a conversation, by its id: the linter in the browser must know it too. */
+  contexts: Record<string, ConversationContext>
   unread: Record<string, number>
   drafts: Record<string, string>
   /** The last held message, by conversation, while its text is the draft. */
@@ -48,7 +51,13 @@ export type AgentEvent =
   | { type: 'conversations:listed'; conversations: ConversationSummary[] }
   | { type: 'conversation:updated'; conversation: ConversationSummary }
   | { type: 'conversation:chosen'; conversationId: string | null }
-  | { type: 'conversation:opened'; conversation: ConversationSummary; messages: ReviewedMessage[] }
+  | {
+      type: 'conversation:opened'
+      conversation: ConversationSummary
+      messages: ReviewedMessage[]
+      context: ConversationContext
+    }
+  | { type: 'context:changed'; conversationId: string; context: ConversationContext }
   | { type: 'message:delivered'; message: ReviewedMessage }
   | { type: 'draft:changed'; conversationId: string; text: string }
   | { type: 'message:queued'; outgoing: Outgoing }
@@ -65,6 +74,7 @@ export const initialAgentState: AgentState = {
   isListed: false,
   conversations: {},
   messages: {},
+  contexts: {},
   unread: {},
   drafts: {},
   held: {},
@@ -88,7 +98,9 @@ export function reduceAgent(state: AgentState, event: AgentEvent): AgentState {
     case 'conversation:chosen':
       return choose(state, event.conversationId)
     case 'conversation:opened':
-      return addMessages(putConversation(state, event.conversation), event.conversation.conversationId, event.messages)
+      return open(state, event)
+    case 'context:changed':
+      return putContext(state, event.conversationId, event.context)
     case 'message:delivered':
       return receive(state, event.message)
     case 'draft:changed':
@@ -108,6 +120,21 @@ export function reduceAgent(state: AgentState, event: AgentEvent): AgentState {
     case 'problem:arose':
       return { ...state, problem: event.problem }
   }
+}
+
+type Opened = Extract<AgentEvent, { type: 'conversation:opened' }>
+
+function open(state: AgentState, { conversation, messages, context }: Opened): AgentState {
+  const { conversationId } = conversation
+  return addMessages(
+    putContext(putConversation(state, conversation), conversationId, context),
+    conversationId,
+    messages,
+  )
+}
+
+function putContext(state: AgentState, conversationId: string, context: ConversationContext): AgentState {
+  return { ...state, contexts: { ...state.contexts, [conversationId]: context } }
 }
 
 function putConversation(state: AgentState, conversation: ConversationSummary): AgentState {

@@ -1,12 +1,15 @@
 // The findings of a draft: from the lint worker, and from the server while the worker starts or where it fails.
 import type { Finding } from '../../analyzers/finding.ts'
 import type { Message } from '../../analyzers/message.ts'
+import type { PolicyOverlay } from '../../server/contract.ts'
 import { createWorkerLinter, type LintWorker } from './worker-linter.ts'
 
 /** `none`: neither the worker nor the server answers; drafts are unchecked, messages are still checked when sent. */
 export type LintMode = 'worker' | 'server' | 'none'
 
 export interface LintClient {
+  /** What the server's policy has of its own. */
+  setPolicy(overlay: PolicyOverlay): void
   /** Never rejects. */
   check(message: Message): Promise<Finding[]>
   close(): void
@@ -38,8 +41,10 @@ export function createLintClient({ startWorker, askServer, onMode, patience, ser
       const first = found ?? (await findFirst([inWorker, askCalmly(message.text)]))
       if (first === 'overtaken') return []
       setMode(worker.isAlive() ? 'worker' : first ? 'server' : 'none')
-      return first ?? []
+      // What a rule on trial finds is for supervisors.
+      return (first ?? []).filter(({ isTrial }) => !isTrial)
     },
+    setPolicy: worker.setPolicy,
     close: worker.close,
   }
 }

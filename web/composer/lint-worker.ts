@@ -1,12 +1,27 @@
 // Lints drafts off the page's thread, with the same code and the same rules as the server.
 import { lexicon } from 'virtual:lexicon'
-import { createLinter } from '../../analyzers/lint.ts'
-import type { LintAnswer, LintQuestion } from './worker-linter.ts'
+import { createLinter, type Linter } from '../../analyzers/lint.ts'
+import type { LintAnswer, LintPolicy, LintQuestion } from './worker-linter.ts'
 
-const linter = createLinter(lexicon)
+/** Compiling takes a second: the server has mostly said by then what its policy has of its own. */
+const headStartMs = 400
 
-self.onmessage = ({ data }: MessageEvent<LintQuestion>) => {
-  const { findings } = linter.lint(data.message)
-  const answer: LintAnswer = { id: data.id, findings }
+let policy = lexicon
+let linter: Linter | undefined
+const compile = () => {
+  linter ??= createLinter(policy)
+  return linter
+}
+setTimeout(compile, headStartMs)
+
+self.onmessage = ({ data }: MessageEvent<LintQuestion | LintPolicy>) => {
+  if ('overlay' in data) {
+    policy = { ...lexicon, ...data.overlay }
+    linter = undefined
+    setTimeout(compile)
+    return
+  }
+  const { findings } = compile().lint(data.message)
+  const answer: LintAnswer = { id: data.id, findings: findings.filter(({ isTrial }) => !isTrial) }
   self.postMessage(answer)
 }

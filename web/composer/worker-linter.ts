@@ -1,10 +1,15 @@
 // One lint worker: started early, started again when it fails, given up when it always does.
 import type { Finding } from '../../analyzers/finding.ts'
 import type { Message } from '../../analyzers/message.ts'
+import type { PolicyOverlay } from '../../server/contract.ts'
 
 export interface LintQuestion {
   id: number
   message: Message
+}
+/** What the server's policy has beyond the lexicon in the bundle: holds for every question after it. */
+export interface LintPolicy {
+  overlay: PolicyOverlay
 }
 export interface LintAnswer {
   id: number
@@ -13,7 +18,7 @@ export interface LintAnswer {
 
 /** What is needed of a `Worker`. */
 export interface LintWorker {
-  postMessage(question: LintQuestion): void
+  postMessage(question: LintQuestion | LintPolicy): void
   terminate(): void
   onmessage: ((event: never) => void) | null
   onerror: ((event: never) => void) | null
@@ -21,6 +26,8 @@ export interface LintWorker {
 }
 
 export interface WorkerLinter {
+  /** Also given to every worker that is started later. */
+  setPolicy(overlay: PolicyOverlay): void
   /** `null` where it cannot say. */
   ask(message: Message): Promise<Finding[] | null>
   /** Has answered before, so that the next answer takes milliseconds. */
@@ -39,6 +46,7 @@ export function createWorkerLinter(start: () => LintWorker, { coldMs = 30_000, w
   let starts = 0
   let worker: LintWorker | null = null
   let isWarm = false
+  let overlay: PolicyOverlay | undefined
 
   const stop = () => {
     worker?.terminate()
@@ -59,6 +67,7 @@ export function createWorkerLinter(start: () => LintWorker, { coldMs = 30_000, w
         waiting.get(data.id)?.(data.findings)
         waiting.delete(data.id)
       }
+      if (overlay) worker.postMessage({ overlay })
     } catch {
       // A browser or a policy without workers: the server does it.
     }
@@ -67,6 +76,13 @@ export function createWorkerLinter(start: () => LintWorker, { coldMs = 30_000, w
   find()
 
   return {
+    setPolicy(next) {
+      // Compiling takes a second or two: nothing new is nothing to do.
+      if (JSON.stringify(next) === JSON.stringify(overlay ?? {})) return
+      overlay = next
+      isWarm = false
+      worker?.postMessage({ overlay })
+    },
     ask: (message) =>
       new Promise((resolve) => {
         const asked = find()

@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Finding } from '../../../analyzers/finding.ts'
 import { createLintClient, type LintMode } from '../../../web/composer/lint-client.ts'
-import type { LintAnswer, LintQuestion, LintWorker } from '../../../web/composer/worker-linter.ts'
+import type { LintAnswer, LintPolicy, LintQuestion, LintWorker } from '../../../web/composer/worker-linter.ts'
 import { finding } from '../sample.ts'
 
 type Behaviour = 'answers' | 'crashes' | 'is silent'
@@ -12,12 +12,16 @@ class FakeWorker implements LintWorker {
   onmessageerror: (() => void) | null = null
   onerror: (() => void) | null = null
   readonly behaviour: () => Behaviour
+  readonly asked: (LintQuestion | LintPolicy)[] = []
 
   constructor(behaviour: () => Behaviour) {
     this.behaviour = behaviour
   }
 
-  postMessage({ id }: LintQuestion) {
+  postMessage(question: LintQuestion | LintPolicy) {
+    this.asked.push(question)
+    if ('overlay' in question) return
+    const { id } = question
     const behaviour = this.behaviour()
     if (behaviour === 'answers') queueMicrotask(() => this.onmessage?.({ data: { id, findings: [finding()] } }))
     if (behaviour === 'crashes') queueMicrotask(() => this.onerror?.())
@@ -115,4 +119,31 @@ test('while somebody types, the server is asked about the last draft only', asyn
   const answers = await Promise.all(['H', 'He', 'Hel', 'Hel'].map((text) => client.check({ text })))
   expect(askServer.mock.calls).toEqual([['Hel']])
   expect(answers).toEqual([[], [], served, served])
+})
+
+test('what the policy has of its own reaches the worker before the next question, and every later worker', async () => {
+  let behaviour: Behaviour = 'answers'
+  const { client, startWorker } = setUp(() => behaviour, served)
+  const overlay = { facts: [{ path: 'price.PRO', value: 29 }] }
+  client.setPolicy({})
+  client.setPolicy(overlay)
+  client.setPolicy({ ...overlay })
+  await client.check({ text: 'one' })
+  behaviour = 'crashes'
+  await client.check({ text: 'two' })
+  behaviour = 'answers'
+  await client.check({ text: 'three' })
+  const asked = startWorker.mock.results.map(({ value }) =>
+    (value as FakeWorker).asked.map((question) => ('overlay' in question ? 'overlay' : question.message.text)),
+  )
+  expect(asked).toEqual([
+    ['overlay', 'one', 'two'],
+    ['overlay', 'three'],
+  ])
+})
+
+test('what a rule on trial finds never reaches the agent, wherever it was linted', async () => {
+  const onTrial = finding({ rule: 'conduct/new', isTrial: true })
+  const { client } = setUp(() => 'crashes', [onTrial, ...served])
+  expect(await client.check({ text: 'Hello' })).toEqual(served)
 })
