@@ -62,6 +62,8 @@ export type AgentPattern = {
   case: CompiledCase | null
   /** One of `unverified`: without a fact it is `info`. */
   isUnverified: boolean
+  /** repetition: the alternatives of one `ask`, which count as one. */
+  forms?: Pattern[]
 }
 export interface CustomerPattern {
   pattern: Pattern
@@ -105,7 +107,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     signals: new Map(),
   }
   for (const [id, file] of Object.entries(lexicon.rules)) {
-    const parse: Parse = (field, sources) => read(id, field, sources)
+    const parse: Parse = (field, sources, isFree) => read(id, field, sources, isFree)
     if (file.kind === 'signal') addSignal(compiled, id.slice('signals/'.length), file, parse)
     else addRule(compiled, id, file, parse)
   }
@@ -176,7 +178,10 @@ function addRule(compiled: Parts, id: string, file: AgentRuleFile, parse: Parse)
     for (const [i, each] of (file.cases ?? []).entries()) addCase(compiled, rule, each, i, parse)
   } else if (file.kind === 'repetition') {
     const rule = { ...base, file }
-    for (const pattern of parse('ask', file.ask)) compiled.agentPatterns.push({ ...plain, pattern, rule })
+    for (const ask of file.ask) {
+      const forms = parse('ask', [ask])
+      for (const pattern of forms) compiled.agentPatterns.push({ ...plain, pattern, rule, forms })
+    }
   } else if (file.kind === 'entity') compiled.entityRules.push({ ...base, file })
   else {
     const rule = { ...base, file }

@@ -13,6 +13,8 @@ export interface Hit extends Span {
   confidence: number
   evidence: Evidence[]
   mask?: string
+  /** The customer's own value, as they wrote it in this conversation: said back, it is advice at most. */
+  isEcho?: boolean
   /** The rule's words hold, but only a missing fact could show that they are untrue. */
   isUnverified?: boolean
   /** The fact that says otherwise, where the finding names it. */

@@ -99,6 +99,9 @@ function lintCustomer(message: Message, { lexicon, texts }: Workshop): Signal[] 
   return findSignals(text, lexicon, conversation.turns, (turn) => conversation.textOf(turn))
 }
 
+/** Nobody outside reads an internal note, so most rules have nothing to say about it. */
+const mayJudge = ({ rule }: Hit, { isNote }: Message) => !isNote || /^(?:privacy|conduct)\//.test(rule.id)
+
 function lintAgent(message: Message, shop: Workshop, policy: Policy, scope: Scope): Finding[] {
   const active = [...(policy.cascade?.jurisdictions ?? []), ...(message.jurisdiction ? [message.jurisdiction] : [])]
   const holds = (hit: Hit) =>
@@ -107,13 +110,14 @@ function lintAgent(message: Message, shop: Workshop, policy: Policy, scope: Scop
   const collect = (text: string) => {
     const scene = prepareScene({ ...message, text }, shop)
     const hits = collectHits(scene, shop.lexicon).filter(
-      (hit) => holds(hit) && (!policy.cascade || resolve(hit.rule.id)?.isEnabled.value !== false),
+      (hit) =>
+        holds(hit) && mayJudge(hit, message) && (!policy.cascade || resolve(hit.rule.id)?.isEnabled.value !== false),
     )
     return { scene, hits: settlePrecedence(hits) }
   }
   const { scene, hits } = collect(message.text)
   const found = hits
-    .map((hit) => ({ hit, finding: toFinding(hit, resolve(hit.rule.id)) }))
+    .map((hit) => ({ hit, finding: inNote(toFinding(hit, resolve(hit.rule.id)), message) }))
     .sort((a, b) => bySeverity(a.finding, b.finding))
   for (const { hit, finding } of found.slice(0, maxSuggested))
     finding.suggestions = cleanSuggestions(hit, scene, hits, (text) => collect(text).hits)
@@ -189,6 +193,8 @@ function recognizeFor(scene: Scene, lexicon: CompiledLexicon, isCued: boolean): 
 const nameShape = /\b(?:[Mm]rs?|[Mm]s|[Mm]iss|[Mm]x|[Dd]r|[Pp]rof)\b|\p{Lu}\p{Ll}+[ -]\p{Lu}/u
 const personOnly: ReadonlySet<string> = new Set(['PERSON'])
 
+const inNote = (finding: Finding, { isNote }: Message): Finding => (isNote ? { ...finding, action: 'advise' } : finding)
+
 function toFinding(hit: Hit, resolved: ResolvedRule | undefined): Finding {
   const { id, file } = hit.rule
   const own = hit.case?.file
@@ -196,14 +202,15 @@ function toFinding(hit: Hit, resolved: ResolvedRule | undefined): Finding {
     value !== undefined && value.from.level !== 'rule'
   const severity = isTenants(resolved?.severity) ? resolved?.severity.value : own?.severity
   const action = isTenants(resolved?.action) ? resolved?.action.value : own?.action
+  const isMild = hit.isUnverified || hit.isEcho
   const said = own?.what ?? file.what
   const what = hit.isUnverified ? `Cannot verify: ${said}` : hit.fact ? `${said} ${describeFact(hit.fact)}` : said
   const fix = own?.fix ?? file.fix
   return {
     rule: id,
     category: categoryOf(id) ?? 'conduct',
-    severity: hit.isUnverified ? 'info' : (severity ?? file.severity),
-    action: hit.isUnverified ? 'advise' : (action ?? file.action),
+    severity: isMild ? 'info' : (severity ?? file.severity),
+    action: isMild ? 'advise' : (action ?? file.action),
     start: hit.start,
     end: hit.end,
     message: `${what} ${file.why} ${fix}`,
@@ -214,7 +221,7 @@ function toFinding(hit: Hit, resolved: ResolvedRule | undefined): Finding {
     evidence: hit.evidence,
     sources: file.sources,
     suggestions: [],
-    ...(hit.mask !== undefined && { mask: hit.mask }),
+    ...(hit.mask !== undefined && !hit.isEcho && { mask: hit.mask }),
     ...(file.neverReleased && { isNeverReleased: true }),
     ...(resolved?.isTrial.value && { isTrial: true }),
   }

@@ -34,6 +34,9 @@ export const Message = Type.Object(
     now: Type.Optional(Type.String({ maxLength: 40, description: 'ISO 8601 instant' })),
     team: Type.Optional(Type.String({ maxLength: 100, description: 'Whose settings of the policy hold.' })),
     channel: Type.Optional(Type.String({ maxLength: 100, description: 'Whose settings of the policy hold.' })),
+    isNote: Type.Optional(
+      Type.Boolean({ description: 'An internal note: rules on privacy and conduct advise, the others rest.' }),
+    ),
     state: Type.Optional(ConversationState),
   },
   { additionalProperties: false },

@@ -6,6 +6,17 @@ type Facts = Readonly<Record<string, FactValue>>
 const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 const digits = (text: string) => text.replace(/\D/g, '')
 
+/** Shorter than that, the same letters and digits stand in many texts. */
+const fewestInEcho = 5
+
+/** Did the customer write this value in this conversation? Said back to them it tells nobody anything new. */
+export function isEcho(value: string, heard: readonly string[]): boolean {
+  const whole = letters(value)
+  // A telephone number may gain or lose its country code.
+  const plain = /^\d{9,}$/.test(whole) ? whole.slice(-9) : whole
+  return plain.length >= fewestInEcho && heard.some((text) => letters(text).includes(plain))
+}
+
 /** The parts of all facts at this path or below it: `own.phones`, `own.phones.0`. One fact may list several values. */
 function valuesAt(facts: Facts, path: string): string[] {
   return Object.entries(facts)

@@ -2,7 +2,7 @@
 import type { CompiledRule } from '../compile.ts'
 import type { FoundEntity } from '../entities/recognize.ts'
 import type { Hit, Scene } from '../hit.ts'
-import { isOwn } from './entity.ts'
+import { isHeard, isOwn } from './entity.ts'
 
 const defaultConfidence = 0.75
 /** Below it, a telephone number or an address is an organisation's. */
@@ -23,6 +23,7 @@ export function findCombinations(rule: CompiledRule, entities: readonly FoundEnt
   const evidence = [first, second].flatMap((each) => (each ? [{ by: 'entity' as const, detail: each.type }] : []))
   return [
     {
+      isEcho: second !== undefined && [first, second].every((each) => isHeard(each, scene)),
       rule,
       start: first.start,
       end: first.end,

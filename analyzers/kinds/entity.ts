@@ -1,6 +1,6 @@
 // Kind `entity`: an identifier, recognised by format, checksum and the words around it.
 import type { CompiledRule } from '../compile.ts'
-import { isOwnValue } from '../entities/own-data.ts'
+import { isEcho, isOwnValue } from '../entities/own-data.ts'
 import type { FoundEntity } from '../entities/recognize.ts'
 import type { Hit, Scene } from '../hit.ts'
 import type { Sentence } from '../text/02-tokenize.ts'
@@ -20,6 +20,7 @@ export function findEntityHits(rule: CompiledRule, entities: readonly FoundEntit
   return wanted
     .filter((each) => !isOwn(each, scene) && !scene.text.matchesAny(rule.except, sentenceAt(scene, each.start)))
     .map((each) => ({
+      isEcho: file.severity !== 'error' && isHeard(each, scene),
       rule,
       start: each.start,
       end: each.end,
@@ -31,6 +32,12 @@ export function findEntityHits(rule: CompiledRule, entities: readonly FoundEntit
 
 export function isOwn(entity: FoundEntity, scene: Scene): boolean {
   return isOwnValue(scene.message.text.slice(entity.start, entity.end), entity.type, scene.facts.values)
+}
+
+/** Is it the customer's own, as they wrote it here? */
+export function isHeard({ start, end }: FoundEntity, { message, conversation }: Scene): boolean {
+  const heard = conversation.turns.filter(({ role }) => role === 'customer').map(({ text }) => text)
+  return isEcho(message.text.slice(start, end), heard)
 }
 
 /** The sentence in which an original offset lies. */

@@ -5,14 +5,14 @@ import type { Sentence } from '../text/02-tokenize.ts'
 
 const defaultConfidence = 0.85
 
-export function findRepetitions({ pattern, rule }: AgentPattern, sentence: Sentence, scene: Scene): Hit[] {
+export function findRepetitions({ pattern, rule, forms = [] }: AgentPattern, sentence: Sentence, scene: Scene): Hit[] {
   if (rule.file.kind !== 'repetition') return []
   const [match] = scene.text.match(pattern, sentence)
   if (!match) return []
   const context = scene.conversation.satisfies(rule.context, scene.facts)
   if (!context) return []
   const earlier = scene.conversation.turns.filter(
-    (turn) => turn.role === 'agent' && scene.conversation.textOf(turn).matchesAny([pattern]),
+    (turn) => turn.role === 'agent' && scene.conversation.textOf(turn).matchesAny(forms),
   ).length
   const counted = scene.facts.find(rule.file.facts ?? []).map(({ value }) => Number(value))
   const asked = 1 + Math.max(earlier, ...counted.filter(Number.isFinite))

@@ -171,3 +171,20 @@ describe('suggestions', () => {
     ).toEqual([])
   })
 })
+
+describe('what the customer wrote in this conversation and hears back', () => {
+  const card = '4111 1111 1111 1111'
+  const context = [{ role: 'customer' as const, text: `Jack Jones, 202-456-1111, and my card is ${card}` }]
+  const lint = (text: string, turns = context) =>
+    shipped.lint({ text, context: turns }).findings.filter(({ category }) => category === 'privacy')
+  test('is advice at most, unmasked', () => {
+    const findings = lint('So that is Jack Jones at +1 202 456 1111?')
+    expect(findings.length).toBeGreaterThan(0)
+    for (const { severity, action, mask } of findings)
+      expect({ severity, action, mask }).toEqual({ severity: 'info', action: 'advise', mask: undefined })
+  })
+  test("but somebody else's is not, nor a card of anybody's", () => {
+    expect(lint('You can call him on 202 456 2222.').map(({ severity }) => severity)).toContain('warning')
+    expect(lint(`Your card is ${card}.`).map(({ action }) => action)).toContain('redact')
+  })
+})

@@ -100,3 +100,17 @@ test('a case may hold in fewer packs than its rule', () => {
   expect(linter.lint({ text: 'guaranteed', jurisdiction: 'uk' }).findings).toMatchObject([{ severity: 'info' }])
   expect(linter.lint({ text: 'guaranteed', jurisdiction: 'us' }).findings).toEqual([])
 })
+
+test('in an internal note rules on privacy and conduct advise, and the others rest', () => {
+  const rules = Object.fromEntries(
+    ['conduct/a', 'privacy/b', 'deception/c'].map((name) => [
+      name,
+      ruleWith({ match: ['guaranteed'], action: 'block' }),
+    ]),
+  )
+  const { findings } = createLinter({ rules, lists: {}, entities: [] }).lint({ text: 'guaranteed', isNote: true })
+  expect(findings.map(({ rule, action }) => `${rule} ${action}`).sort()).toEqual([
+    'conduct/a advise',
+    'privacy/b advise',
+  ])
+})

@@ -88,3 +88,12 @@ test('an endless conversation keeps a bounded state', () => {
   expect(state?.turns).toBe(500)
   expect(state?.signals.length).toBeLessThanOrEqual(100)
 })
+
+test('the same request in other words counts as asked again', () => {
+  const nagging = linterFor({
+    'pressure/nagging': ruleWith({ kind: 'repetition', ask: ['(rate us|leave a review)'], times: 3 }),
+  })
+  const context = [agent('Please rate us'), customer('later'), agent('Will you leave a review?'), customer('no')]
+  expect(nagging.lint({ text: 'Do rate us!', context }).findings).toHaveLength(1)
+  expect(nagging.lint({ text: 'Do rate us!', context: context.slice(2) }).findings).toHaveLength(0)
+})

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import { after, before } from '../../../analyzers/entities/compile-format.ts'
-import { expandPlaceholders } from './expand-placeholders.ts'
+import { expandSecrets } from '../../../server/policy/expand-placeholders.ts'
 import { formatFiles, recognize, schemaErrors } from './load-formats.ts'
 
 test('all files fit the schema', () => expect(schemaErrors).toEqual([]))
@@ -25,7 +25,7 @@ describe.each(formatFiles)('$file', ({ format }) => {
       .map(({ start, end }) => text.slice(start, end))
 
   test.each(format.examples)('finds what is marked in %j', (marked) => {
-    const text = expandPlaceholders(marked)
+    const text = expandSecrets(marked)
     const spans = [...text.matchAll(/«([^»]*)»/g)].map((match) => match[1])
     expect(spans.length).toBeGreaterThan(0)
     expect(found(text.replace(/[«»]/g, ''))).toEqual(spans)
