@@ -1,54 +1,47 @@
-// Rules for people: one in full, or all in a list.
+// Rules for people: one in full, with what a policy makes of it, or all in a list.
 import type { Writable } from 'node:stream'
-import { categoryOf, type Example, type Lexicon } from '../../analyzers/rule.ts'
-import { loadLexicon } from '../policy/load-lexicon.ts'
+import { categoryOf, type Lexicon } from '../../analyzers/rule.ts'
+import { loadPolicy } from '../policy/load-policy.ts'
+import { describeResolved } from '../rule-docs/describe-resolved.ts'
+import { describeRule } from '../rule-docs/describe-rule.ts'
+import { renderText } from '../rule-docs/render-text.ts'
+import { suggestIds } from '../rule-docs/suggest-ids.ts'
+
+export interface ExplainOptions {
+  /** With a policy file: what it makes of the rule, and who said so. */
+  policy?: string
+  facts?: string
+  lexicon?: string
+  team?: string
+  channel?: string
+  /** ISO 8601; without it, the clock: settings past their last day are silent. */
+  now?: string
+}
 
 /** @returns the exit status */
-export function explainRule(id: string, output: Writable, errors: Writable): number {
-  const lexicon = loadLexicon()
-  const rule = lexicon.rules[id]
-  if (!rule) {
-    const near = Object.keys(lexicon.rules).filter((known) => known.includes(id.split('/').pop() ?? id))
-    errors.write(
-      `There is no rule "${id}".${near.length > 0 ? ` Did you mean ${near.slice(0, 5).join(', ')}?` : ' `scruple rules` lists all.'}\n`,
-    )
+export function explainRule(asked: string, output: Writable, errors: Writable, options: ExplainOptions = {}): number {
+  const { policy: policyFile, facts, lexicon, team, channel, now = new Date().toISOString() } = options
+  const policy = loadPolicy({ policy: policyFile, facts, lexicon })
+  const id = Object.hasOwn(policy.rules, asked) ? asked : `signals/${asked}`
+  const doc = describeRule(id, policy)
+  if (!doc) {
+    errors.write(`${describeUnknown(asked, policy)}\n`)
     return 2
   }
-  const lines = [id, '']
-  if (rule.kind === 'signal') {
-    lines.push(rule.what, rule.duty, '', `serves ${rule.serves.join(', ')}`, '', 'Raised by:')
-    lines.push(...rule.examples.map(toLine), '', 'Not raised by:', ...rule.good.map(toLine))
-  } else {
-    lines.push(`${rule.what} ${rule.why}`, rule.fix, '')
-    lines.push(
-      `${rule.severity}, ${rule.action}; jurisdictions ${rule.jurisdictions.join(' ')}; serves ${rule.serves.join(', ')}`,
-    )
-    if (rule.unless?.length) lines.push(`unless ${rule.unless.join(', ')}`)
-    lines.push(
-      '',
-      'Sources:',
-      ...rule.sources.map(
-        ({ title, url, read }) =>
-          `  ${title}  ${url}  (${read ? `read ${read}` : 'cited from knowledge, not yet read for this rule'})`,
-      ),
-    )
-    lines.push('', 'Found in:', ...rule.bad.map(toLine), '', 'Not found in:', ...rule.good.map(toLine))
-  }
-  output.write(`${lines.join('\n')}\n`)
+  output.write(renderText(doc))
+  const isResolved = policyFile !== undefined || team !== undefined || channel !== undefined
+  if (isResolved) output.write(`\n${describeResolved(policy, id, { team, channel }, now).join('\n')}\n`)
   return 0
 }
 
-function toLine(example: Example): string {
-  if (typeof example === 'string') return `  ${example}`
-  const turns = (example.context ?? []).map((turn) =>
-    'customer' in turn ? `[customer: ${turn.customer}] ` : `[agent: ${turn.agent}] `,
-  )
-  const facts = Object.entries(example.facts ?? {}).map(([path, value]) => `[${path} = ${value}] `)
-  return `  ${turns.join('')}${facts.join('')}${example.text}`
+function describeUnknown(asked: string, { rules }: Lexicon): string {
+  const near = suggestIds(asked, Object.keys(rules))
+  const shown = asked.length > 100 ? `${asked.slice(0, 100)}…` : asked
+  return `There is no rule "${shown}".${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ' `scruple rules` lists all.'}`
 }
 
 export function listRules(format: 'pretty' | 'json', output: Writable): void {
-  const rules = describeRules(loadLexicon())
+  const rules = describeRules(loadPolicy())
   if (format === 'json') output.write(`${JSON.stringify(rules, null, 2)}\n`)
   else {
     const width = Math.max(...rules.map((rule) => rule.id.length))
@@ -61,7 +54,7 @@ export function listRules(format: 'pretty' | 'json', output: Writable): void {
 function describeRules(lexicon: Lexicon) {
   return Object.entries(lexicon.rules).flatMap(([id, rule]) => {
     if (rule.kind === 'signal') return []
-    const { severity, action, jurisdictions, serves, what } = rule
-    return [{ id, category: categoryOf(id), severity, action, jurisdictions, serves, what }]
+    const { severity, action, status = 'live', jurisdictions, inForce, serves, what, why, fix } = rule
+    return [{ id, category: categoryOf(id), severity, action, status, jurisdictions, inForce, serves, what, why, fix }]
   })
 }

@@ -1,51 +1,103 @@
-// Files of messages, canned replies or transcripts.
-import { readFile } from 'node:fs/promises'
-import type { Writable } from 'node:stream'
-import { createLinter } from '../../analyzers/lint.ts'
-import { loadLexicon } from '../policy/load-lexicon.ts'
-import { type Answer, answerRead, toPretty } from './answer.ts'
-import { type Read, readFileContent } from './read-messages.ts'
+// scruple lint FILE…: files and folders of messages, canned replies or transcripts.
+import { readFileSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { Severity } from '../../analyzers/finding.ts'
+import { openBaseline } from './baseline.ts'
+import { findFiles } from './find-files.ts'
+import { createGithubReporter } from './format-github.ts'
+import { createJsonReporter } from './format-json.ts'
+import { createPrettyReporter } from './format-pretty.ts'
+import { createSarifReporter } from './format-sarif.ts'
+import { type LintedFile, lintFile } from './lint-file.ts'
+import { type OpenLinter, openLinter, type PolicyOptions } from './open-linter.ts'
+import { hasColour, type Output, openOutput } from './output.ts'
+import { type ReadFile, readContent, readMessages, refuseForeign } from './read-file.ts'
+import { countFile, exitStatus, type Limits, newCounts, type Reporter } from './report.ts'
 
-export interface LintOptions {
-  format: 'pretty' | 'json' | 'jsonl'
+export const formats = ['pretty', 'json', 'jsonl', 'sarif', 'github'] as const
+type Format = (typeof formats)[number]
+
+export interface LintOptions extends PolicyOptions {
+  format: Format
   entities?: boolean
-}
-
-/** 2: could not be read; 1: a finding of severity error; 0: clean. */
-export function exitStatus(answer: Answer): number {
-  if (answer.error !== undefined) return 2
-  return answer.findings?.some((finding) => finding.severity === 'error') ? 1 : 0
+  baseline?: string
+  failOn: Severity
+  reportUnusedIgnores: Limits['unusedIgnores']
+  docsUrl: string
+  stdinFilename?: string
 }
 
 /** @returns the exit status */
-export async function lintFiles(
-  paths: readonly string[],
-  output: Writable & { isTTY?: boolean },
-  options: LintOptions,
-): Promise<number> {
-  const linter = createLinter(loadLexicon())
-  const all: (Answer & { where: string })[] = []
-  let status = 0
-  for (const path of paths) {
-    for (const read of await readPath(path)) {
-      const answer = { where: read.where, ...answerRead(read, linter, options.entities ?? false) }
-      status = Math.max(status, exitStatus(answer))
-      if (options.format === 'json') all.push(answer)
-      else
-        output.write(
-          options.format === 'jsonl' ? `${JSON.stringify(answer)}\n` : toPretty(read, answer, output.isTTY ?? false),
-        )
-    }
-  }
-  if (options.format === 'json') output.write(`${JSON.stringify(all, null, 2)}\n`)
-  if (options.format === 'pretty' && status === 0) output.write('No errors.\n')
-  return status
+export async function lintFiles(paths: readonly string[], output: Output, options: LintOptions): Promise<number> {
+  const run = startRun(output, options)
+  const { files, faults } = await findFiles(paths)
+  for (const { file, error } of faults)
+    await run.add({ path: file, messages: [], faults: [{ error, line: 1, column: 1 }], unusedIgnores: [] })
+  for (const file of files) await run.lint(file.path, await readMessages(file))
+  return run.end()
 }
 
-async function readPath(path: string): Promise<Read[]> {
-  try {
-    return readFileContent(path, await readFile(path, 'utf8'))
-  } catch (error) {
-    return [{ error: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`, where: path }]
+/** Standard input as the content of a file with that name. */
+export async function lintBuffer(name: string, input: Readable, output: Output, options: LintOptions): Promise<number> {
+  const run = startRun(output, options)
+  await run.lint(name, refuseForeign(readContent(name, await buffer(input))))
+  return run.end()
+}
+
+function startRun(output: Output, options: LintOptions) {
+  const open = openLinter(options)
+  const limits = limitsOf(options)
+  const baseline = options.baseline === undefined ? undefined : openBaseline(options.baseline, open.policy.rules)
+  const reporter = createReporter(output, options, open)
+  const counts = newCounts()
+  const paths: string[] = []
+  const write = openOutput(output, () => exitStatus(counts, limits))
+  const add = async (file: LintedFile) => {
+    countFile(counts, file)
+    await write(reporter.file(file))
   }
+  return {
+    add,
+    async lint(path: string, file: ReadFile) {
+      paths.push(path)
+      if (file.foreign !== undefined && file.faults.length === 0) {
+        counts.foreign++
+        return
+      }
+      await add(lintFile(path, file, { open, baseline, withEntities: options.entities }))
+    },
+    async end() {
+      counts.stale = baseline?.countStale(paths) ?? 0
+      const status = exitStatus(counts, limits)
+      await write(reporter.end(counts, status))
+      return status
+    },
+  }
+}
+
+export const limitsOf = ({ failOn, reportUnusedIgnores }: LintOptions): Limits => ({
+  failOn,
+  unusedIgnores: reportUnusedIgnores,
+})
+
+function createReporter(output: Output, options: LintOptions, { policy }: OpenLinter): Reporter {
+  const limits = limitsOf(options)
+  switch (options.format) {
+    case 'json':
+      return createJsonReporter(false)
+    case 'jsonl':
+      return createJsonReporter(true)
+    case 'github':
+      return createGithubReporter(limits)
+    case 'sarif':
+      return createSarifReporter({ policy, version: readVersion(), docsUrl: options.docsUrl, limits })
+    default:
+      return createPrettyReporter(hasColour(output), limits)
+  }
+}
+
+function readVersion(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }

@@ -1,5 +1,5 @@
 // Reads and validates every rule, word list, entity format and clock; stops with file, line, field and cure when one is wrong.
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TSchema } from 'typebox'
@@ -27,6 +27,7 @@ const hint = 'lexicons/rule.schema.json'
 /** @throws LexiconError for the first file that is wrong; nothing is half-loaded. */
 export function loadLexicon(dir: string = lexiconsDir): Lexicon {
   const lexicon: Lexicon = { rules: {}, lists: {}, entities: [] }
+  if (!existsSync(dir)) throw new LexiconError(dir, '', 'there is no such folder')
   for (const path of listYaml(dir)) {
     const file = relative(dir, path)
     const [room, folder] = file.split(sep)

@@ -53,8 +53,13 @@ function toLexiconError({ message }: PatternError, dir: string): LexiconError {
 }
 
 /** A signal or clock that no file names would leave the rule silent for ever. */
-function checkReferences({ rules, clocks }: Policy): void {
+function checkReferences({ rules, lists, entities, clocks }: Policy): void {
   const isSignal = (name: string) => rules[`signals/${name}`]?.kind === 'signal'
+  for (const { type, cues = [], also = [], not = [], person = [], organisation = [], unowned = [] } of entities) {
+    const words = [...cues, ...also, ...not, ...person, ...organisation, ...unowned]
+    const unknown = words.find((word) => word.startsWith('@') && !lists[word.slice(1)])
+    if (unknown !== undefined) throw new LexiconError('entities', type, `there is no word list ${unknown}`)
+  }
   for (const [id, rule] of Object.entries(rules)) {
     const file = `en/${id}.yaml`
     if (rule.kind === 'signal') {

@@ -1,14 +1,10 @@
 // Writes lexicons/README.md: what lives there, and the index of all rules and signals.
 import { categories } from '../../analyzers/finding.ts'
 import { categoryOf, type Lexicon } from '../../analyzers/rule.ts'
+import { considerations } from '../../server/rule-docs/considerations.ts'
+import { namePlaces } from '../../server/rule-docs/name-places.ts'
 
-const considerations = [
-  'Privacy and data protection', 'Transparency', 'Honesty', 'Conflicts of interest', 'Anti-discrimination', 'Informed consent',
-  'Sensitive issues', 'Whistleblower protection', 'Training', 'Consumer rights', 'Responsible marketing', 'Confidentiality',
-  'Accessibility', 'Ethical selling', 'Legal requests', 'Environmental claims', 'Ethical technology', 'Continuous improvement',
-] // biome-ignore format: a list in the order of its numbers
-
-export function describeLexicon({ rules, lists, entities }: Lexicon): string {
+export function describeLexicon({ rules, lists, entities, clocks = [] }: Lexicon): string {
   const lines = [
     '# Lexicons',
     '',
@@ -17,6 +13,7 @@ export function describeLexicon({ rules, lists, entities }: Lexicon): string {
     '- `en/<category>/<rule>.yaml`: one rule a file; the path is its id. [How to write a pattern](PATTERNS.md).',
     '- `en/signals/<signal>.yaml`: what a customer message can start.',
     '- `en/lists/*.yaml`: word lists that patterns call `@name`.',
+    '- `clocks.yaml`: terms by statute that a customer message can start; signals name them.',
     '- `entities/*.yaml`: formats of identifiers with their checksums and cue words.',
     '- `rule.schema.json`: the schema of a rule file, generated; editors check against it.',
     '',
@@ -41,11 +38,26 @@ export function describeLexicon({ rules, lists, entities }: Lexicon): string {
     if (rule.kind === 'signal')
       lines.push(`| [${id.split('/')[1]}](en/${id}.yaml) | ${rule.serves.join(' ')} | ${rule.what} | ${rule.duty} |`)
   }
-  lines.push('', '## Considerations served', '', '| | consideration | rules | signals |', '|---|---|---|---|')
-  for (const [i, name] of considerations.entries()) {
-    const serving = entries.filter(([, rule]) => rule.serves.includes(i + 1))
+  lines.push(
+    '',
+    '## Terms by statute',
+    '',
+    'Marked (unverified): not confirmed against its source; not to be relied on.',
+    '',
+  )
+  lines.push('| where | what for | term | law | checked | started by |', '|---|---|---|---|---|---|')
+  for (const { id, jurisdiction, kinds, due, law, status } of clocks) {
+    const starting = entries.flatMap(([name, rule]) =>
+      rule.kind === 'signal' && rule.clocks?.includes(id) ? [name.replace(/^signals\//, '')] : [],
+    )
+    lines.push(`| ${[namePlaces(jurisdiction), kinds, due, law, status, starting.join(', ')].join(' | ')} |`)
+  }
+  lines.push('', '## Considerations served', '', '| | consideration | rules | signals | |', '|---|---|---|---|---|')
+  for (const { number, name, servedBy } of considerations) {
+    const serving = entries.filter(([, rule]) => rule.serves.includes(number))
     const signals = serving.filter(([, rule]) => rule.kind === 'signal').length
-    lines.push(`| ${i + 1} | ${name} | ${serving.length - signals} | ${signals} |`)
+    const remark = servedBy === undefined ? (serving.length === 0 ? '**nothing serves it**' : '') : `by ${servedBy}`
+    lines.push(`| ${number} | ${name} | ${serving.length - signals} | ${signals} | ${remark} |`)
   }
   lines.push('', `${Object.keys(lists).length} word lists, ${entities.length} entity formats.`, '')
   return lines.join('\n')

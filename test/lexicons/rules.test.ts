@@ -3,73 +3,43 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compileLexicon } from '../../analyzers/compile.ts'
+import type { Span } from '../../analyzers/finding.ts'
 import { createLinter } from '../../analyzers/lint.ts'
 import { PreparedText } from '../../analyzers/prepare.ts'
 import { type Example, RuleFile } from '../../analyzers/rule.ts'
 import { lexiconsDir, loadLexicon } from '../../server/policy/load-lexicon.ts'
-import { expandPlaceholders } from '../analyzers/entities/expand-placeholders.ts'
+import { readExample, runExample } from '../../server/policy/run-examples.ts'
 import { describeLexicon } from './describe-lexicon.ts'
-import { expandSlurs } from './expand-slurs.ts'
 
 const lexicon = loadLexicon()
 const linter = createLinter(lexicon)
 const compiled = compileLexicon(lexicon)
-const now = '2026-11-23T10:00:00Z'
 
-/** The message of an example and what must be underlined in it. */
-function readExample(example: Example) {
-  const { text: marked, context = [], ...rest } = typeof example === 'string' ? { text: example } : example
-  const expanded = expandSlurs(expandPlaceholders(marked))
-  const turns = context.map((turn) =>
-    'customer' in turn
-      ? { role: 'customer' as const, text: turn.customer }
-      : { role: 'agent' as const, text: turn.agent },
-  )
-  const spans = [...expanded.matchAll(/«([^»]*)»/g)].map((match, i) => ({
-    start: match.index - 2 * i,
-    length: match[1]?.length ?? 0,
-  }))
-  const text = expanded.replace(/[«»]/g, '')
-  return {
-    message: { now, ...rest, text, context: turns },
-    spans: spans.map(({ start, length }) => text.slice(start, start + length)),
-    text,
-  }
-}
+const wordsOf = (text: string, spans: readonly Span[]) => spans.map(({ start, end }) => text.slice(start, end))
 
 for (const [id, rule] of Object.entries(lexicon.rules)) {
   describe(id, () => {
-    if (rule.kind === 'signal') {
-      const raised = (text: string) =>
-        linter.lint({ text, role: 'customer' }).signals.filter((signal) => `signals/${signal.signal}` === id)
-      test.each(rule.examples)('raised by %j', (marked) => {
-        const { text, spans } = readExample(marked)
-        const found = raised(text).map((signal) => text.slice(signal.start, signal.end))
-        expect(found).toEqual(spans.length > 0 ? spans : [expect.any(String)])
-      })
-      test.each(rule.good)('not raised by %j', (text) => expect(raised(text)).toEqual([]))
-      return
-    }
-    const found = (example: Example) => {
-      const { message, spans, text } = readExample(example)
-      const findings = linter.lint(message).findings.filter((finding) => finding.rule === id)
-      return {
-        findings,
-        spans,
-        words: findings.sort((a, b) => a.start - b.start).map(({ start, end }) => text.slice(start, end)),
-      }
-    }
-    test.each(rule.bad.map((example) => [example]))('found in %j', (example) => {
-      const { words, spans } = found(example)
-      expect(spans.length, 'mark with «…» what is underlined').toBeGreaterThan(0)
-      expect(words).toEqual(spans)
+    const bad = rule.kind === 'signal' ? rule.examples : rule.bad
+    const run = (kind: 'bad' | 'good', example: Example) => runExample(id, rule, kind, example, linter, lexicon.lists)
+
+    test.each(bad.map((example) => [example]))('found in %j', (example) => {
+      const { message, expected, found, isRight, error } = run('bad', example)
+      expect(error).toBeUndefined()
+      if (rule.kind !== 'signal') expect(expected.length, 'mark with «…» what is underlined').toBeGreaterThan(0)
+      if (!isRight) expect(wordsOf(message.text, found)).toEqual(wordsOf(message.text, expected))
+      expect(isRight).toBe(true)
     })
-    test.each(rule.good.map((example) => [example]))('not found in %j', (example) =>
-      expect(found(example).words).toEqual([]),
-    )
+    test.each(rule.good.map((example) => [example]))('not found in %j', (example) => {
+      const { message, found, error } = run('good', example)
+      expect(error).toBeUndefined()
+      expect(wordsOf(message.text, found)).toEqual([])
+    })
+    if (rule.kind === 'signal') return
 
     test('every pattern is hit by an example', () => {
-      const texts = rule.bad.map((example) => new PreparedText(readExample(example).text, compiled.vocabulary))
+      const texts = rule.bad.map(
+        (example) => new PreparedText(readExample(example, lexicon.lists).message.text, compiled.vocabulary),
+      )
       const own = compiled.agentPatterns.filter((each) => each.rule.id === id && each.rule.file.kind !== 'combination')
       const hit = new Set(
         own
@@ -81,8 +51,8 @@ for (const [id, rule] of Object.entries(lexicon.rules)) {
 
     test('every offered rewrite lints clean and keeps some words', () => {
       for (const example of rule.bad) {
-        const { message } = readExample(example)
-        for (const { suggestions } of found(example).findings) {
+        const { message, findings } = run('bad', example)
+        for (const { suggestions } of findings) {
           for (const { edits } of suggestions) {
             const edited = edits.reduceRight(
               (text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end),
