@@ -1,6 +1,7 @@
 // Wires everything by hand from its parts: HTTP, sockets, store and gateway. Listens to nothing.
 import { fileURLToPath } from 'node:url'
 import type { Linter } from '../analyzers/lint.ts'
+import type { Policy } from '../analyzers/policy.ts'
 import { checkRoutes } from './checks/check-routes.ts'
 import { type Config, checkConfig } from './config.ts'
 import type { PolicyOverlay } from './contract.ts'
@@ -27,6 +28,8 @@ export interface AppParts {
   now: () => Date
   /** Letters, digits, `_` and `-`; never the same twice, also after a restart. */
   makeId: () => string
+  /** What the rules' pages describe; the lexicon that comes with Scruple when absent. */
+  policy?: Policy
   /** What the policy has beyond the lexicon that comes with Scruple. */
   overlay?: PolicyOverlay
   /** Where log lines go; standard output when absent. */
@@ -43,7 +46,7 @@ export type App = Awaited<ReturnType<typeof buildApp>>
 
 /** Call `listen` on the result, or `inject`; `close` ends sockets, finishes what was begun, and closes the store. */
 export async function buildApp(parts: AppParts) {
-  const { config, linter, now, makeId, logStream, pagesRoot = builtPages, hasSeed = true, overlay = {} } = parts
+  const { config, linter, now, makeId, logStream, pagesRoot = builtPages, hasSeed = true, overlay = {}, policy } = parts
   checkConfig(config)
   const { isDemo, onLinterFault, logLevel } = config
   const db = await openStore(config.dataDir)
@@ -59,7 +62,7 @@ export async function buildApp(parts: AppParts) {
   connectSockets({ io, tokens, service, store, overlay, now, log, limits: config })
 
   const reportFault = (err: unknown) => log.error({ err }, 'linter fault')
-  await registerDocs(app)
+  await registerDocs(app, policy)
   await app.register(contextRoutes({ service, tokens }))
   await app.register(checkRoutes({ checks: { linter, onLinterFault, reportFault }, tokens }))
   await app.register(

@@ -34,7 +34,7 @@ export async function startServer({ env, print }: ServeOptions): Promise<Served>
   const options = { policy: policyFile, facts: factsPath, lexicon: lexiconDir }
   const { policy, linter } = loadLinter(options, {}, new Date().toISOString())
   const overlay = overlayOf(policy, lexiconDir !== undefined)
-  const app = await buildApp({ config, linter, overlay, now: () => new Date(), makeId: randomUUID })
+  const app = await buildApp({ config, linter, policy, overlay, now: () => new Date(), makeId: randomUUID })
   const address = await app.listen({ host: config.host, port: config.port })
   for (const line of describeAddresses(address, config.isDemo)) print(line)
   return { address, close: () => app.close() }
@@ -52,6 +52,7 @@ function describeAddresses(address: string, isDemo: boolean): string[] {
     `  ${address}/demo        customer, agent and supervisor side by side`,
     `  ${address}/agent       agent console`,
     `  ${address}/supervisor  supervisor console`,
+    `  ${address}/docs/rules  what each rule says, why, and on which source`,
     `  ${address}/docs        HTTP interface`,
     '',
     isDemo

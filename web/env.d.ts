@@ -8,5 +8,7 @@ declare module 'virtual:lexicon' {
 
 declare module 'virtual:signals' {
   /** By id without `signals/`: what the customer's message means, and what must be done now. */
-  export const signals: Record<string, { what: string; duty: string }>
+  export const signals: Record<string, import('./lexicon-plugin.ts').SignalEntry>
+  /** Terms by statute, by the ids that signals name under `clocks`. */
+  export const terms: Record<string, import('./lexicon-plugin.ts').Term>
 }

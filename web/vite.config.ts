@@ -2,14 +2,15 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { loadLexicon } from '../server/policy/load-lexicon.ts'
+import { namePlaces } from '../server/rule-docs/name-places.ts'
 import { lexiconPlugin } from './lexicon-plugin.ts'
 
 const at = (path: string) => `${import.meta.dirname}/${path}`
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), lexiconPlugin(loadLexicon)],
-  worker: { format: 'es', plugins: () => [lexiconPlugin(loadLexicon)] },
+  plugins: [react(), lexiconPlugin(loadLexicon, namePlaces)],
+  worker: { format: 'es', plugins: () => [lexiconPlugin(loadLexicon, namePlaces)] },
   build: {
     outDir: at('dist'),
     emptyOutDir: true,

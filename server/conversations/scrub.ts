@@ -30,7 +30,15 @@ export function scrubSignals(signals: readonly Signal[], scrub: Scrub): Signal[]
 /** Replaces every value of `text` that a finding masks, wherever it stands in another text. */
 export function makeScrubber(text: string, findings: readonly Finding[]): Scrub {
   const secrets = findings.flatMap((finding) => findSecrets(text, finding))
-  return (other) => secrets.reduce((scrubbed, { pattern, mask }) => scrubbed.replace(pattern, () => mask), other)
+  // A message may hold hundreds of values of one rule, whose words are the same each time.
+  const known = new Map<string, string>()
+  return (other) => {
+    const before = known.get(other)
+    if (before !== undefined) return before
+    const scrubbed = secrets.reduce((rest, { pattern, mask }) => rest.replace(pattern, () => mask), other)
+    known.set(other, scrubbed)
+    return scrubbed
+  }
 }
 
 /** A long value is a secret in whatever it is glued to; a short one (`123`) only as a word of its own. */

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { hasBrowser, openPage, seats, startDemo } from './browser.ts'
 
 const pages = ['/', '/agent', '/supervisor', '/demo']
+const docs = ['/docs/rules', '/docs/rules/pressure/selling-after-refusal', '/docs/rules/signals/data-access-request']
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const looks = [
   { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   { colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
@@ -23,11 +25,19 @@ describe.runIf(hasBrowser)('axe', () => {
         if (hasSeed && path === '/supervisor')
           await page.getByRole('main').getByRole('list').getByRole('button').first().click()
         await page.waitForTimeout(300)
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze()
+        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
       }
+    })
+  }
+
+  for (const look of [looks[0], looks[1], { colorScheme: 'light', viewport: { width: 320, height: 640 } } as const]) {
+    test.each(docs)(`%s, ${look.colorScheme}, ${look.viewport.width} wide`, async (path) => {
+      const { url } = await startDemo()
+      const page = await openPage(url + path, look)
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
     })
   }
 

@@ -4,6 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import type { ConversationSummary, ReviewedMessage } from '../../server/contract.ts'
 import { Composer } from '../composer/composer.tsx'
 import { DutyLine } from '../findings/duty-line.tsx'
+import { listRaised } from '../findings/raised.ts'
 import { SignalBadges } from '../findings/signal-badges.tsx'
 import classes from './agent.module.css'
 import { MessageList } from './message-list.tsx'
@@ -20,6 +21,7 @@ export function ChatView({ session, conversation, headingOrder, nowMs }: Props) 
   const { state, dispatch, choose } = session
   const { conversationId, customerName } = conversation
   const messages = state.messages[conversationId]
+  const raised = listRaised(conversation.signals, messages ?? [])
   return (
     <section className={classes.chat} aria-label={`Conversation with ${customerName}`}>
       <header className={classes.chatHead}>
@@ -36,9 +38,9 @@ export function ChatView({ session, conversation, headingOrder, nowMs }: Props) 
         <Title order={headingOrder} size="h2" className={classes.chatName} dir="auto" title={customerName}>
           {customerName}
         </Title>
-        <SignalBadges ids={conversation.signals} label="What this customer has signalled" />
+        <SignalBadges raised={raised} label="What this customer has signalled" />
       </header>
-      <DutyLine signals={conversation.signals} />
+      <DutyLine raised={raised} jurisdiction={state.contexts[conversationId]?.jurisdiction} />
       <MessageList
         conversationId={conversationId}
         customerName={customerName}

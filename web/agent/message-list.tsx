@@ -5,6 +5,7 @@ import type { ReviewedMessage } from '../../server/contract.ts'
 import { Bubble } from '../chat/bubble.tsx'
 import { Delivery } from '../chat/delivery.tsx'
 import { Thread } from '../chat/thread.tsx'
+import { toRaised } from '../findings/raised.ts'
 import { SeverityTag } from '../findings/severity.tsx'
 import { SignalBadges } from '../findings/signal-badges.tsx'
 import { countFindings, reasonNames, worstSeverity } from '../findings/words.ts'
@@ -92,9 +93,7 @@ function SentMessage({ message, author, showsAuthor, session }: SentProps) {
         )
       }
     >
-      {role === 'customer' && (
-        <SignalBadges ids={signals.map(({ signal }) => signal)} label="Signals in this message" />
-      )}
+      {role === 'customer' && <SignalBadges raised={signals.map(toRaised)} label="Signals in this message" />}
       {ownText !== undefined && (
         <Button
           variant="default"

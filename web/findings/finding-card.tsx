@@ -1,9 +1,10 @@
 // One finding in full: what, why, what to do, who says so, how it was decided, and rewrites that can be applied at once.
-import { Anchor, UnstyledButton } from '@mantine/core'
+import { Anchor, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconExternalLink, IconWand } from '@tabler/icons-react'
 import type { Evidence, Finding, Suggestion } from '../../analyzers/finding.ts'
 import classes from './findings.module.css'
 import { SeverityTag } from './severity.tsx'
+import { TrialBadge } from './trial-badge.tsx'
 import { capitalise, describeConfidence, nameRule } from './words.ts'
 
 const evidenceNames: Record<Evidence['by'], string> = {
@@ -18,6 +19,9 @@ const evidenceNames: Record<Evidence['by'], string> = {
   fact: 'Company fact',
 }
 
+/** The others are on the page of the rule. */
+const shownSources = 2
+
 interface Props {
   finding: Finding
   onApply?: (suggestion: Suggestion) => void
@@ -26,6 +30,7 @@ interface Props {
 
 export function FindingCard({ finding, onApply, children }: Props) {
   const { rule, category, severity, what, why, fix, suggestions, sources } = finding
+  const more = sources.length - shownSources
   return (
     <div className={classes.card} data-severity={severity}>
       <div className={classes.cardHead}>
@@ -33,6 +38,7 @@ export function FindingCard({ finding, onApply, children }: Props) {
         <span className={classes.ruleName}>
           {capitalise(category)} · {nameRule(rule)}
         </span>
+        {finding.isTrial && <TrialBadge />}
         {children}
       </div>
       <div className={classes.cardBody}>
@@ -59,12 +65,19 @@ export function FindingCard({ finding, onApply, children }: Props) {
         </ul>
       )}
       <footer className={classes.cardFoot}>
-        {sources.map(({ title, url }) => (
+        {sources.slice(0, shownSources).map(({ title, url }) => (
           <Anchor key={url} href={url} target="_blank" rel="noopener noreferrer" className={classes.source}>
             {title}
             <IconExternalLink size={12} role="img" aria-label="(opens in a new tab)" />
           </Anchor>
         ))}
+        <Anchor href={`/docs/rules/${rule}`} target="_blank" rel="noopener noreferrer" className={classes.source}>
+          <span>
+            About this rule{more > 0 && ` and ${more} more ${more === 1 ? 'source' : 'sources'}`}
+            <VisuallyHidden>: {nameRule(rule)} (opens in a new tab)</VisuallyHidden>
+          </span>
+          <IconExternalLink size={12} aria-hidden />
+        </Anchor>
         <HowDecided finding={finding} />
       </footer>
     </div>

@@ -24,7 +24,7 @@ export function isUrgent({ status, hasLinterFault, findings, signals }: Judged):
   return (
     status === 'held' ||
     hasLinterFault ||
-    findings.some(({ severity }) => severity === 'error') ||
+    findings.some(({ severity, isTrial }) => severity === 'error' && !isTrial) ||
     signals.some(({ signal }) => isCritical(signal))
   )
 }

@@ -127,7 +127,8 @@ function RowMeta({
   agentName: string
   flagCount: number
 }) {
-  const counted = countFindings(message.findings)
+  const counted = countFindings(message.findings.filter(({ isTrial }) => !isTrial))
+  const onTrial = message.findings.filter(({ isTrial }) => isTrial).length
   return (
     <>
       {message.status === 'held' && (
@@ -143,6 +144,7 @@ function RowMeta({
         </span>
       )}
       {counted && <span>{counted}</span>}
+      {onTrial > 0 && <span>{onTrial} on trial</span>}
       {flagCount > 1 && <span>{flagCount} flagged messages</span>}
       {agentName && (
         <span className={classes.rowAgent} title={agentName}>
@@ -156,7 +158,7 @@ function RowMeta({
 
 /** A flagged message in one line. */
 function describeFlag({ findings, signals, hasLinterFault }: ReviewedMessage): string {
-  const [finding] = findings
+  const finding = findings.find(({ isTrial }) => !isTrial) ?? (signals.length === 0 ? findings[0] : undefined)
   if (finding) return finding.what
   const [signal] = signals
   if (signal) return describeSignal(signal.signal).what || describeSignal(signal.signal).name

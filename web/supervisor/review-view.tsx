@@ -9,8 +9,10 @@ import { Thread } from '../chat/thread.tsx'
 import { formatTime } from '../chat/timeline.ts'
 import { DutyLine } from '../findings/duty-line.tsx'
 import { MarkedText } from '../findings/marked-text.tsx'
+import { listRaised, toRaised } from '../findings/raised.ts'
 import { SeverityIcon } from '../findings/severity.tsx'
 import { SignalBadges } from '../findings/signal-badges.tsx'
+import { TrialBadge } from '../findings/trial-badge.tsx'
 import { actionNames, nameRule, reasonNames } from '../findings/words.ts'
 import classes from './supervisor.module.css'
 
@@ -30,6 +32,7 @@ export function ReviewView(props: Props) {
   const { conversation, messages, flaggedId, needsYouNow, headingOrder, nowMs, onSetAside, onClose } = props
   const { conversationId, customerName, agentName, startedAt, messageCount, signals } = conversation
   const hasMessages = messages.length > 0
+  const raised = listRaised(signals, messages)
   // biome-ignore lint/correctness/useExhaustiveDependencies: only opening a conversation moves the reader, not what comes later
   useEffect(() => {
     if (flaggedId) document.getElementById(`review-${flaggedId}`)?.scrollIntoView({ block: 'nearest' })
@@ -59,7 +62,7 @@ export function ReviewView(props: Props) {
               {messageCount} {messageCount === 1 ? 'message' : 'messages'}
             </span>
           </p>
-          <SignalBadges ids={signals} label="What this customer has signalled" />
+          <SignalBadges raised={raised} label="What this customer has signalled" />
         </div>
         {needsYouNow && (
           <Tooltip label="Moves it out of “Needs you now” in this window, until something new is flagged.">
@@ -69,7 +72,7 @@ export function ReviewView(props: Props) {
           </Tooltip>
         )}
       </header>
-      <DutyLine signals={signals} />
+      <DutyLine raised={raised} />
       <Thread
         label={`Reviewed messages with ${customerName}`}
         conversationId={conversationId}
@@ -115,9 +118,7 @@ function ReviewedBubble({ message, author, showsAuthor }: BubbleProps) {
         )
       }
     >
-      {role === 'customer' && (
-        <SignalBadges ids={signals.map(({ signal }) => signal)} label="Signals in this message" />
-      )}
+      {role === 'customer' && <SignalBadges raised={signals.map(toRaised)} label="Signals in this message" />}
       <FindingLines message={message} />
     </Bubble>
   )
@@ -134,7 +135,7 @@ function FindingLines({ message }: { message: ReviewedMessage }) {
             <li key={`${finding.rule} ${finding.start}`}>
               <SeverityIcon severity={finding.severity} />
               <span>
-                <strong>{nameRule(finding.rule)}.</strong> {finding.what}
+                <strong>{nameRule(finding.rule)}.</strong> {finding.what} {finding.isTrial && <TrialBadge />}
               </span>
             </li>
           ))}

@@ -51,7 +51,7 @@ function makeRow(conversation: ConversationSummary, flags: ReviewedMessage[], se
     flags,
     headline: urgent ?? (flags[0] as ReviewedMessage),
     needsYouNow: urgent !== undefined,
-    severity: worstSeverity(flags.flatMap(({ findings }) => findings)),
+    severity: worstSeverity(flags.flatMap(({ findings }) => findings.filter(({ isTrial }) => !isTrial))),
   }
 }
 

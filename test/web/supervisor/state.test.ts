@@ -145,3 +145,10 @@ test('another filter starts at the first page again', () => {
   const filtered = run([{ type: 'filters:changed', filters: { ...noFilters, search: 'a' } }], extended)
   expect(filtered.limit).toBe(initialSupervisorState.limit)
 })
+
+test('what a rule on trial finds is listed, but neither urgent nor a severity', () => {
+  const trial = flagged('trial', 7, { findings: [finding({ severity: 'error', isTrial: true })] })
+  const conversations = [conversation({ conversationId: 'trial' })]
+  const [row] = listRows(run([{ type: 'flags:listed', conversations, flagged: [trial] }]))
+  expect(row).toMatchObject({ needsYouNow: false, severity: null, headline: { messageId: 'm-trial' } })
+})
