@@ -58,13 +58,15 @@ function surround(rule: PhraseRule, own: CompiledCase | null, sentence: Sentence
     if (text.matchesAny(part.except, sentence)) return null
     if (part.with.length > 0 && !text.matchesAny(part.with)) return null
   }
-  if (own && own.mustSay.length > 0 && (text.matchesAny(own.mustSay) || conversation.hasSaid(own.key, own.mustSay)))
-    return null
   const ofRule = conversation.satisfies(rule.context, facts)
   if (!ofRule || !own) return ofRule
   const ofCase = conversation.satisfies(own.context, facts)
-  return ofCase && [...ofRule, ...ofCase]
+  if (!ofCase || (own.mustSay.length > 0 && isSaid(own, scene))) return null
+  return [...ofRule, ...ofCase]
 }
+
+const isSaid = ({ key, mustSay }: CompiledCase, { text, conversation }: Scene) =>
+  text.matchesAny(mustSay) || conversation.hasSaid(key, mustSay)
 
 function isExcused(
   { file }: CompiledRule,

@@ -1,6 +1,7 @@
 // One pass over the words of a message finds which patterns of all rules may match, and in which sentence.
 import type { Sentence, Token, TokenizedText } from './02-tokenize.ts'
 import type { Pattern } from './03-pattern.ts'
+import { type ShapeTest, shapes } from './shapes.ts'
 
 /** Calls back once for each pattern and sentence that holds a word of each of the pattern's anchors, in their order. */
 export type Trigger = (text: TokenizedText, onCandidate: (pattern: number, sentence: number) => void) => void
@@ -9,50 +10,66 @@ export type Trigger = (text: TokenizedText, onCandidate: (pattern: number, sente
 const maxPlaces = 31
 
 export function compileTrigger(patterns: readonly Pattern[], vocabularySize: number): Trigger {
-  const sets = new WordSets()
   const byWord: (number[] | undefined)[] = new Array(vocabularySize)
-  const chains = patterns.map(({ anchors: { chain, rarest } }, index) => {
-    for (const id of chain[rarest]?.ids ?? []) {
-      const list = byWord[id]
-      if (list) list.push(index)
-      else byWord[id] = [index]
+  const sets = new WordSets(vocabularySize)
+  // The chains of all patterns one behind the other: thousands of small objects would not stay in the processor's cache.
+  const starts = new Int32Array(patterns.length + 1)
+  const setOf: number[] = []
+  const reachOf: number[] = []
+  for (const [index, { anchors }] of patterns.entries()) {
+    for (const id of anchors.chain[anchors.rarest]?.ids ?? []) addTo(byWord, id, index)
+    for (const { ids, shapes, reach } of anchors.chain) {
+      setOf.push(sets.add(ids, shapes))
+      reachOf.push(reach)
     }
-    return chain.map(({ ids, reach }) => ({ set: sets.add(ids), reach }))
-  })
+    starts[index + 1] = setOf.length
+  }
+  const links = Int32Array.from(setOf)
+  const reaches = Int32Array.from(reachOf)
+
+  /** Is a word of each set there at all? Most patterns end here. */
+  const holdsAll = (pattern: number): boolean => {
+    const end = starts[pattern + 1] as number
+    for (let link = starts[pattern] as number; link < end; link++) if (!sets.has(links[link] as number)) return false
+    return true
+  }
+  /** One word of each set, each within reach of the one before. */
+  const holdsChain = (pattern: number): boolean => {
+    const end = starts[pattern + 1] as number
+    let link = starts[pattern] as number
+    let here = sets.placesOf(links[link] as number)
+    while (++link < end && here !== 0)
+      here = sets.placesOf(links[link] as number) & spread(here, reaches[link] as number)
+    return here !== 0
+  }
+
   // A number that grows with every sentence: the one in which a pattern was last considered.
   const considered = new Float64Array(patterns.length)
   let serial = 0
   return ({ tokens, sentences }, onCandidate) => {
-    for (const [index, sentence] of sentences.entries()) {
+    for (let index = 0; index < sentences.length; index++) {
+      const sentence = sentences[index] as Sentence
       serial++
-      sets.open(tokens, sentence, serial)
+      const isShort = sentence.last - sentence.first <= maxPlaces
+      sets.open(tokens, sentence)
       for (let at = sentence.first; at < sentence.last; at++) {
         const candidates = byWord[(tokens[at] as Token).id]
         if (!candidates) continue
-        for (const pattern of candidates) {
+        for (let i = 0; i < candidates.length; i++) {
+          const pattern = candidates[i] as number
           if (considered[pattern] === serial) continue
           considered[pattern] = serial
-          if (holdsChain(chains[pattern] as Link[], sets)) onCandidate(pattern, index)
+          if (holdsAll(pattern) && (!isShort || holdsChain(pattern))) onCandidate(pattern, index)
         }
       }
     }
   }
 }
 
-interface Link {
-  set: number
-  reach: number
-}
-
-/** One word of each set, each within reach of the one before. */
-function holdsChain(chain: readonly Link[], sets: WordSets): boolean {
-  let places = sets.placesOf((chain[0] as Link).set)
-  for (let i = 1; i < chain.length && places !== 0; i++) {
-    const { set, reach } = chain[i] as Link
-    const here = sets.placesOf(set)
-    places = here === 0 || sets.isLong ? here : here & spread(places, reach)
-  }
-  return places !== 0
+function addTo(lists: (number[] | undefined)[], key: number, value: number): void {
+  const list = lists[key]
+  if (list) list.push(value)
+  else lists[key] = [value]
 }
 
 /** The places up to `reach` behind each of these. */
@@ -63,59 +80,107 @@ function spread(places: number, reach: number): number {
   return spreadOut
 }
 
-/** Where the words of each set stand in one sentence. */
+/** Up to this many words it is quicker to ask for each whether it was seen than to ask each seen word. */
+const shortList = 48
+
+/** The sets of all anchors, those of the same words once; what each holds of a sentence is worked out once, when it is asked. */
 class WordSets {
   readonly #indices = new Map<string, number>()
-  readonly #bySet = new Map<Set<number>, number>()
-  /** The sets that hold a word, by its id. */
-  readonly #ofWord: (number[] | undefined)[] = []
-  #known = new Float64Array(0)
+  readonly #keys = new Map<Set<number>, string>()
+  readonly #ids: Set<number>[] = []
+  readonly #lists: Int32Array[] = []
+  readonly #shapes: (readonly string[])[] = []
+  /** The sentence in which a word was last seen; in which a set was last asked for, and its answers. */
+  readonly #seen: Float64Array
+  #hasAsked = new Float64Array(0)
+  #has = new Uint8Array(0)
+  #placesAsked = new Float64Array(0)
   #places = new Int32Array(0)
   #serial = 0
-  isLong = false
+  #tokens: readonly Token[] = []
+  #first = 0
+  #last = 0
 
-  /** Sets of the same words are one. */
-  add(ids: Set<number>): number {
-    const same = this.#bySet.get(ids)
-    if (same !== undefined) return same
-    const key = [...ids].sort((a, b) => a - b).join(' ')
+  constructor(vocabularySize: number) {
+    this.#seen = new Float64Array(vocabularySize)
+  }
+
+  add(ids: Set<number>, shapes: readonly string[]): number {
+    const key = `${this.#keyOf(ids)} ${shapes.join(' ')}`
     const known = this.#indices.get(key)
-    const index = known ?? this.#indices.size
-    this.#bySet.set(ids, index)
     if (known !== undefined) return known
-    this.#indices.set(key, index)
-    for (const id of ids) {
-      const list = this.#ofWord[id]
-      if (list) list.push(index)
-      else this.#ofWord[id] = [index]
-    }
-    return index
+    this.#indices.set(key, this.#ids.length)
+    this.#lists.push(Int32Array.from(ids))
+    this.#shapes.push(shapes)
+    return this.#ids.push(ids) - 1
   }
 
-  /** Notes the place of every word, in all sets that hold it. */
-  open(tokens: readonly Token[], { first, last }: Sentence, serial: number): void {
-    if (this.#known.length < this.#indices.size) {
-      this.#known = new Float64Array(this.#indices.size)
-      this.#places = new Int32Array(this.#indices.size)
+  /** Many patterns share one set of thousands of words. */
+  #keyOf(ids: Set<number>): string {
+    const key = this.#keys.get(ids) ?? [...ids].sort((a, b) => a - b).join(' ')
+    this.#keys.set(ids, key)
+    return key
+  }
+
+  open(tokens: readonly Token[], { first, last }: Sentence): void {
+    const count = this.#ids.length
+    if (this.#has.length < count) {
+      this.#hasAsked = new Float64Array(count)
+      this.#has = new Uint8Array(count)
+      this.#placesAsked = new Float64Array(count)
+      this.#places = new Int32Array(count)
     }
-    this.#serial = serial
-    this.isLong = last - first > maxPlaces
+    this.#serial++
+    this.#tokens = tokens
+    this.#first = first
+    this.#last = last
     for (let at = first; at < last; at++) {
-      const sets = this.#ofWord[(tokens[at] as Token).id]
-      if (!sets) continue
-      const place = this.isLong ? 1 : 1 << (at - first)
-      for (const set of sets) {
-        if (this.#known[set] === serial) this.#places[set] = (this.#places[set] as number) | place
-        else {
-          this.#known[set] = serial
-          this.#places[set] = place
-        }
-      }
+      const { id } = tokens[at] as Token
+      if (id >= 0) this.#seen[id] = this.#serial
     }
   }
 
-  /** Bit n: the n-th word of the sentence is in the set. In a long sentence 1 when any word is. */
+  has(set: number): boolean {
+    if (this.#hasAsked[set] !== this.#serial) {
+      this.#hasAsked[set] = this.#serial
+      this.#has[set] = this.#holds(set) ? 1 : 0
+    }
+    return this.#has[set] === 1
+  }
+
+  #holds(set: number): boolean {
+    const list = this.#lists[set] as Int32Array
+    if (list.length <= shortList) {
+      for (let i = 0; i < list.length; i++) if (this.#seen[list[i] as number] === this.#serial) return true
+    } else {
+      const ids = this.#ids[set] as Set<number>
+      for (let at = this.#first; at < this.#last; at++) if (ids.has((this.#tokens[at] as Token).id)) return true
+    }
+    return (this.#shapes[set] as readonly string[]).some((name) => this.#findShape(name, true) !== 0)
+  }
+
+  /** Bit n: the n-th word of the sentence is in the set. */
   placesOf(set: number): number {
-    return this.#known[set] === this.#serial ? (this.#places[set] as number) : 0
+    if (this.#placesAsked[set] !== this.#serial) {
+      this.#placesAsked[set] = this.#serial
+      const ids = this.#ids[set] as Set<number>
+      let places = 0
+      for (let at = this.#first; at < this.#last; at++)
+        if (ids.has((this.#tokens[at] as Token).id)) places |= 1 << (at - this.#first)
+      for (const name of this.#shapes[set] as readonly string[]) places |= this.#findShape(name, false)
+      this.#places[set] = places
+    }
+    return this.#places[set] as number
+  }
+
+  #findShape(name: string, isFirstEnough: boolean): number {
+    const test = shapes[name] as ShapeTest
+    let places = 0
+    for (let at = this.#first; at < this.#last; at++) {
+      if (test(this.#tokens, at, this.#last) === 0) continue
+      if (isFirstEnough) return 1
+      places |= 1 << (at - this.#first)
+    }
+    return places
   }
 }

@@ -27,7 +27,7 @@ export function matchPattern(
   const [first] = pattern.anchors.chain
   let anchor = -1
   for (let from = sentence.first; from < sentence.last; from++) {
-    if (first) {
+    if (first && first.shapes.length === 0) {
       // No match starts further before the first word that it must hold.
       if (anchor < from) anchor = nextOf(first.ids, tokens, from, sentence.last)
       if (anchor < 0) break
