@@ -50,6 +50,15 @@ export class FactBook {
     this.values = company.size === 0 ? ofMessage : { ...this.#ownData(), ...ofMessage }
   }
 
+  /** False: there is certainly no such fact. Cheap enough to ask before anything is matched. */
+  mayHave(globs: readonly string[]): boolean {
+    this.#conversation ??= indexValues(this.#ofConversation())
+    return globs.some((glob) => {
+      const root = rootOf(glob)
+      return this.#company.has(root) || this.#ofMessage.has(root) || (this.#conversation?.has(root) ?? false)
+    })
+  }
+
   /** Valid facts whose dotted path fits one of the globs; `*` stands for one part, at the end for one or more. */
   find(globs: readonly string[]): FactRecord[] {
     this.#conversation ??= indexValues(this.#ofConversation())

@@ -15,6 +15,7 @@ type PhraseRule = AgentPattern['rule']
 
 export function findPhrases(each: AgentPattern, sentence: Sentence, scene: Scene): Hit[] {
   const { pattern, rule } = each
+  if (isMoot(each, scene)) return []
   const matches = scene.text.match(pattern, sentence)
   if (matches.length === 0) return []
   const context = surround(rule, each.case, sentence, scene)
@@ -39,6 +40,16 @@ export function findPhrases(each: AgentPattern, sentence: Sentence, scene: Scene
   return hits
 }
 
+/** Silent whatever it says: it needs a fact that is not there, or the opening message. Asked before anything is matched. */
+function isMoot({ rule, case: own }: AgentPattern, { facts, conversation }: Scene): boolean {
+  if (own?.check?.file.missing === 'silent' && !facts.mayHave(own.check.file.facts)) return true
+  return [rule.context, ...(own ? [own.context] : [])].some(
+    (context) =>
+      (context.isOpening && conversation.hasAgentSpoken) ||
+      context.facts.some(({ file }) => file.missing !== true && !facts.mayHave([file.path])),
+  )
+}
+
 /** Statements that are due with the opening message, whatever it says: its first sentence is underlined. */
 export function findOpeningDues({ openingCases }: CompiledLexicon, scene: Scene): Hit[] {
   const [sentence] = scene.text.tokenized.sentences
@@ -54,14 +65,14 @@ export function findOpeningDues({ openingCases }: CompiledLexicon, scene: Scene)
 /** What stands around the match; null when rule or case are silent there. */
 function surround(rule: PhraseRule, own: CompiledCase | null, sentence: Sentence, scene: Scene): Evidence[] | null {
   const { text, conversation, facts } = scene
-  for (const part of own ? [rule, own] : [rule]) {
-    if (text.matchesAny(part.except, sentence)) return null
-    if (part.with.length > 0 && !text.matchesAny(part.with)) return null
-  }
+  // The cheapest questions first: exceptions are many patterns.
   const ofRule = conversation.satisfies(rule.context, facts)
-  if (!ofRule || !own) return ofRule
-  const ofCase = conversation.satisfies(own.context, facts)
-  if (!ofCase || (own.mustSay.length > 0 && isSaid(own, scene))) return null
+  const ofCase = ofRule && own ? conversation.satisfies(own.context, facts) : []
+  if (!ofRule || !ofCase) return null
+  const parts = own ? [rule, own] : [rule]
+  if (parts.some((part) => part.with.length > 0 && !text.matchesAny(part.with))) return null
+  if (own && own.mustSay.length > 0 && isSaid(own, scene)) return null
+  if (parts.some(({ except }) => text.matchesAny(except, sentence))) return null
   return [...ofRule, ...ofCase]
 }
 

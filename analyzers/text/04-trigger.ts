@@ -16,21 +16,29 @@ export function compileTrigger(patterns: readonly Pattern[], vocabularySize: num
   const starts = new Int32Array(patterns.length + 1)
   const setOf: number[] = []
   const reachOf: number[] = []
+  const checkOf: number[] = []
   for (const [index, { anchors }] of patterns.entries()) {
-    for (const id of anchors.chain[anchors.rarest]?.ids ?? []) addTo(byWord, id, index)
-    for (const { ids, shapes, reach } of anchors.chain) {
-      setOf.push(sets.add(ids, shapes))
+    const { chain, rarest } = anchors
+    for (const id of chain[rarest]?.ids ?? []) addTo(byWord, id, index)
+    const numbered = chain.map((anchor) => ({ ...anchor, set: sets.add(anchor.ids, anchor.shapes) }))
+    for (const { set, reach } of numbered) {
+      setOf.push(set)
       reachOf.push(reach)
     }
+    // The rarest is there already; of the others the rarest fails soonest.
+    const others = numbered.filter((_, i) => i !== rarest).sort((a, b) => a.cost - b.cost)
+    for (const { set } of others) checkOf.push(set)
     starts[index + 1] = setOf.length
   }
   const links = Int32Array.from(setOf)
   const reaches = Int32Array.from(reachOf)
+  const checks = Int32Array.from(checkOf)
 
-  /** Is a word of each set there at all? Most patterns end here. */
+  /** Is a word of each set there at all? Most patterns end here. A chain has one check fewer than links. */
   const holdsAll = (pattern: number): boolean => {
-    const end = starts[pattern + 1] as number
-    for (let link = starts[pattern] as number; link < end; link++) if (!sets.has(links[link] as number)) return false
+    const end = (starts[pattern + 1] as number) - pattern - 1
+    for (let check = (starts[pattern] as number) - pattern; check < end; check++)
+      if (!sets.has(checks[check] as number)) return false
     return true
   }
   /** One word of each set, each within reach of the one before. */
@@ -81,7 +89,7 @@ function spread(places: number, reach: number): number {
 }
 
 /** Up to this many words it is quicker to ask for each whether it was seen than to ask each seen word. */
-const shortList = 48
+const shortList = 120
 
 /** The sets of all anchors, those of the same words once; what each holds of a sentence is worked out once, when it is asked. */
 class WordSets {
@@ -90,10 +98,10 @@ class WordSets {
   readonly #ids: Set<number>[] = []
   readonly #lists: Int32Array[] = []
   readonly #shapes: (readonly string[])[] = []
-  /** The sentence in which a word was last seen; in which a set was last asked for, and its answers. */
-  readonly #seen: Float64Array
-  #hasAsked = new Float64Array(0)
-  #has = new Uint8Array(0)
+  /** 1: the word stands in the sentence. */
+  readonly #seen: Uint8Array
+  /** The sentence in which a set was last asked for: positive when it held a word. */
+  #has = new Float64Array(0)
   #placesAsked = new Float64Array(0)
   #places = new Int32Array(0)
   #serial = 0
@@ -102,7 +110,7 @@ class WordSets {
   #last = 0
 
   constructor(vocabularySize: number) {
-    this.#seen = new Float64Array(vocabularySize)
+    this.#seen = new Uint8Array(vocabularySize)
   }
 
   add(ids: Set<number>, shapes: readonly string[]): number {
@@ -125,33 +133,39 @@ class WordSets {
   open(tokens: readonly Token[], { first, last }: Sentence): void {
     const count = this.#ids.length
     if (this.#has.length < count) {
-      this.#hasAsked = new Float64Array(count)
-      this.#has = new Uint8Array(count)
+      this.#has = new Float64Array(count)
       this.#placesAsked = new Float64Array(count)
       this.#places = new Int32Array(count)
     }
+    this.#mark(0)
     this.#serial++
     this.#tokens = tokens
     this.#first = first
     this.#last = last
-    for (let at = first; at < last; at++) {
-      const { id } = tokens[at] as Token
-      if (id >= 0) this.#seen[id] = this.#serial
+    this.#mark(1)
+  }
+
+  /** One byte a word: all of it stays in the processor's nearest cache. */
+  #mark(isSeen: 0 | 1): void {
+    for (let at = this.#first; at < this.#last; at++) {
+      const { id } = this.#tokens[at] as Token
+      if (id >= 0) this.#seen[id] = isSeen
     }
   }
 
   has(set: number): boolean {
-    if (this.#hasAsked[set] !== this.#serial) {
-      this.#hasAsked[set] = this.#serial
-      this.#has[set] = this.#holds(set) ? 1 : 0
-    }
-    return this.#has[set] === 1
+    const known = this.#has[set] as number
+    if (known === this.#serial) return true
+    if (known === -this.#serial) return false
+    const holds = this.#holds(set)
+    this.#has[set] = holds ? this.#serial : -this.#serial
+    return holds
   }
 
   #holds(set: number): boolean {
     const list = this.#lists[set] as Int32Array
     if (list.length <= shortList) {
-      for (let i = 0; i < list.length; i++) if (this.#seen[list[i] as number] === this.#serial) return true
+      for (let i = 0; i < list.length; i++) if (this.#seen[list[i] as number] === 1) return true
     } else {
       const ids = this.#ids[set] as Set<number>
       for (let at = this.#first; at < this.#last; at++) if (ids.has((this.#tokens[at] as Token).id)) return true
