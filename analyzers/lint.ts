@@ -119,13 +119,16 @@ function lintAgent(message: Message, shop: Workshop, policy: Policy, scope: Scop
   const found = hits
     .map((hit) => ({ hit, finding: inNote(toFinding(hit, resolve(hit.rule.id)), message) }))
     .sort((a, b) => bySeverity(a.finding, b.finding))
-  for (const { hit, finding } of found.slice(0, maxSuggested))
+  const wanted = message.text.length > maxRewrittenChars ? [] : found.slice(0, maxSuggested)
+  for (const { hit, finding } of wanted)
     finding.suggestions = cleanSuggestions(hit, scene, hits, (text) => collect(text).hits)
   return found.map(({ finding }) => finding)
 }
 
 /** Each rewrite costs another lint, and nobody reads more than these: the worst findings come first. */
 const maxSuggested = 10
+/** No chat takes a longer message; in a longer text each rewrite would cost a whole document. */
+const maxRewrittenChars = 10_000
 
 function prepareScene(message: Message, { lexicon, facts, texts }: Workshop): Scene {
   const conversation = new Conversation(message, lexicon, texts)

@@ -13,6 +13,7 @@ export class PreparedText {
   #tokenized: TokenizedText | undefined
   #quotes: Span[] | undefined
   readonly #tags = new Map<Sentence, TagLookup>()
+  readonly #anywhere = new Map<readonly Pattern[], boolean>()
   readonly #matches = new Map<Pattern, Map<Sentence, Match[]>>()
 
   constructor(original: string, vocabulary: Vocabulary) {
@@ -52,8 +53,15 @@ export class PreparedText {
 
   /** Does any of the patterns match in this sentence, or in any sentence when none is given? */
   matchesAny(patterns: readonly Pattern[], sentence?: Sentence): boolean {
-    const sentences = sentence ? [sentence] : this.tokenized.sentences
-    return patterns.some((pattern) => sentences.some((each) => this.match(pattern, each).length > 0))
+    if (sentence) return patterns.some((pattern) => this.match(pattern, sentence).length > 0)
+    // Asked again for every hit of a rule: a hostile text may hold thousands.
+    const known = this.#anywhere.get(patterns)
+    if (known !== undefined) return known
+    const isThere = patterns.some((pattern) =>
+      this.tokenized.sentences.some((each) => this.match(pattern, each).length > 0),
+    )
+    this.#anywhere.set(patterns, isThere)
+    return isThere
   }
 
   /** Original offsets of the tokens `start` to `end`. */

@@ -1,7 +1,7 @@
 // Finds in a customer's words what starts a duty or arms a rule.
 import type { CompiledLexicon, CompiledSaid, CustomerPattern } from './compile.ts'
 import { judges } from './conditions.ts'
-import type { Signal } from './finding.ts'
+import type { Signal, Span } from './finding.ts'
 import type { Turn } from './message.ts'
 import { PreparedText } from './prepare.ts'
 import type { Sentence } from './text/02-tokenize.ts'
@@ -34,19 +34,28 @@ export function findSignals(
     const each = lexicon.customerPatterns[index] as CustomerPattern
     const { pattern, signal, strength } = each
     const known = found.get(signal.id)
-    if (known && (known.strength === 'explicit' || strength === 'implied')) return
+    if (known?.strength === 'explicit' && strength === 'implied') return
     const sentence = sentences[at] as Sentence
     const match = text.match(pattern, sentence).find((candidate) => !isExcused(each, text, sentence, candidate))
-    if (!match || !isNarrowed(each, text, sentence, before, textOf)) return
+    if (!match) return
+    const span = text.spanOf(match.start, match.end)
+    if (known && !isBetter({ ...span, strength }, known)) return
+    if (!isNarrowed(each, text, sentence, before, textOf)) return
     found.set(signal.id, {
       signal: signal.id,
       topic: topicOf(text, match.from, sentence.last),
       strength,
       confidence: signal.file.confidence ?? (strength === 'explicit' ? 0.9 : 0.7),
-      ...text.spanOf(match.start, match.end),
+      ...span,
     })
   })
   return [...found.values()].sort((a, b) => a.start - b.start)
+}
+
+/** Explicit before implied, then the earlier words, then the longer: whatever the order in which patterns are tried. */
+function isBetter(a: Span & Pick<Signal, 'strength'>, b: Signal): boolean {
+  if (a.strength !== b.strength) return a.strength === 'explicit'
+  return a.start < b.start || (a.start === b.start && a.end > b.end)
 }
 
 function isExcused({ signal }: CustomerPattern, text: PreparedText, sentence: Sentence, match: Match): boolean {

@@ -34,7 +34,16 @@ export function readYaml(path: string, file: string): AuthorFile {
     const cure = error.message.split('\n')[0] ?? 'is not YAML'
     throw new LexiconError(file, '', cure, error.linePos?.[0].line)
   }
-  return { file, content: document.toJS(), lineOf: (fields) => lineOf(document, lines, fields) }
+  return { file, content: toPlain(document, file), lineOf: (fields) => lineOf(document, lines, fields) }
+}
+
+/** @throws LexiconError for an alias without its anchor, or aliases that would grow without bounds. */
+function toPlain(document: Document, file: string): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    throw new LexiconError(file, '', (error as Error).message)
+  }
 }
 
 function readText(path: string, file: string): string {

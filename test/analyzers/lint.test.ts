@@ -64,8 +64,15 @@ describe('any text', () => {
     ['dots', 'a.'.repeat(50_000)],
     ['lone surrogates', '\uD800'.repeat(100_000)],
     ['apostrophes', "'a ".repeat(33_000)],
+    ['control characters', '\u0000\u0007\u001B[31m'.repeat(14_000)],
+    ['nested quotes', '"\'"\''.repeat(25_000)],
+    ['quoted lines', '> > > you must order\n'.repeat(5_000)],
+    ['findings', 'what is your PIN? '.repeat(5_500)],
+    ['findings of many rules', 'You people always want refunds, order now! '.repeat(2_300)],
   ])('100 kB of %s comes back', (_name, message) => {
-    expect(shipped.lint({ text: message }).findings).toBeInstanceOf(Array)
+    const facts = { 'price.PRO': message, 'state.verified': message }
+    const context = [{ role: 'customer' as const, text: message }]
+    expect(shipped.lint({ text: message, facts, context, now: message }).findings).toBeInstanceOf(Array)
     expect(shipped.lint({ text: message, role: 'customer' }).signals).toBeInstanceOf(Array)
   })
 })

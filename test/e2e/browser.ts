@@ -60,6 +60,7 @@ export async function startDemo(options: StartOptions = {}): Promise<Demo> {
   const app = await buildApp({
     config: { ...baseConfig, isDemo: true, tokenSecret: undefined, dataDir, ...options },
     linter: options.linter ?? shippedLinter(),
+    ...(options.overlay && { overlay: options.overlay }),
     now: () => new Date(),
     makeId: randomUUID,
     logStream: { write: (line) => void lines.push(line) },

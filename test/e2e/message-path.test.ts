@@ -3,6 +3,7 @@ import { io } from 'socket.io-client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Linter } from '../../analyzers/lint.ts'
 import { emptyState } from '../../analyzers/state.ts'
+import { loadLinter } from '../../server/policy/load-policy.ts'
 import { hasBrowser, openPage, openWire, seats, startDemo } from './browser.ts'
 
 const urgent = 'Only 2 left at this price, you must order in the next 5 minutes!'
@@ -56,6 +57,22 @@ describe.runIf(hasBrowser)('the demo in a browser', () => {
     const review = page.getByRole('region', { name: /^Review of/ })
     await review.locator('mark').first().waitFor()
     await review.getByText('True and documented').first().waitFor()
+  })
+
+  test('a wrong price is contradicted by the price list, and put right in one click', async () => {
+    const { policy, linter } = loadLinter({ facts: 'examples/facts.yaml' })
+    const server = await startDemo({ linter, overlay: { facts: policy.facts ?? [] } })
+    const { page, draft, underlines, chat } = await openDemo(server.url)
+    await draft.click()
+    await page.keyboard.type('Pro is $19 a month.')
+    await underlines.first().waitFor()
+    await page.keyboard.press('F8')
+    await page.keyboard.press('Alt+Enter')
+    const card = page.getByRole('dialog').filter({ hasText: '29.00 USD/month' })
+    await card.getByRole('button', { name: /Say \$29/ }).click()
+    await underlines.first().waitFor({ state: 'detached' })
+    await page.keyboard.press('Enter')
+    await chat.getByText('Pro is $29 a month.').waitFor()
   })
 
   test('the customer answers, and the agent sees the signal', async () => {

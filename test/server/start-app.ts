@@ -9,7 +9,13 @@ import { onTestFinished } from 'vitest'
 import type { Linter } from '../../analyzers/lint.ts'
 import { type App, buildApp } from '../../server/app.ts'
 import type { Config } from '../../server/config.ts'
-import type { ChatMessage, ConversationSummary, Refusal, ReviewedMessage } from '../../server/contract.ts'
+import type {
+  ChatMessage,
+  ConversationSummary,
+  PolicyOverlay,
+  Refusal,
+  ReviewedMessage,
+} from '../../server/contract.ts'
 import { type Identity, type IdentityRole, issueToken } from '../../server/identity/tokens.ts'
 import { makeFakeLinter } from './fake-linter.ts'
 
@@ -34,6 +40,7 @@ export interface StartOptions extends Partial<Config> {
   makeId?: () => string
   pagesRoot?: string
   hasSeed?: boolean
+  overlay?: PolicyOverlay
 }
 
 export interface Started {
@@ -71,13 +78,14 @@ export async function startApp(options: StartOptions = {}): Promise<Started> {
     makeId = randomUUID,
     pagesRoot,
     hasSeed,
+    overlay,
     ...config
   } = options
   const lines: string[] = []
   const logStream = { write: (line: string) => void lines.push(line) }
   const app = await buildApp({
     config: { ...baseConfig, ...config },
-    ...{ linter, now, makeId, logStream, pagesRoot, hasSeed },
+    ...{ linter, now, makeId, logStream, pagesRoot, hasSeed, overlay },
   })
   onTestFinished(() => app.close())
   await app.listen({ host: '127.0.0.1', port: 0 })

@@ -52,6 +52,7 @@ test.each([
     'sources.0.url: must match pattern',
   ],
   ['YAML that is none', 'kind: phrase\n  bad: [', 'yaml:1: file: Nested mappings'],
+  ['an alias without its anchor', 'kind: *nothing', 'Unresolved alias'],
   ['an empty file', '', 'kind: must be one of'],
 ])('%s stops the start and names file and field', (_name, content, message) => {
   const dir = lexiconWith({ 'en/pressure/some-rule.yaml': content })
