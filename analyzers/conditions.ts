@@ -16,9 +16,9 @@ const negators = words(
   'not no never nobody none neither nor without cannot nothing avoid refuse unable isnt hardly barely rarely stop',
 )
 const clauseBreaks = words('but however so because then although though while otherwise instead and or')
-const questionOpeners = words(
-  'what which who whose where when why how is are was were do does did can could would will shall should may might have has',
-)
+const askingWords = words('what which who whose where when why how')
+const auxiliaries = words('is are was were do does did can could would will shall should may might have has am')
+const questionOpeners = new Set([...askingWords, ...auxiliaries])
 const subjects = words('i we you he she it they this that there these those the your our any anyone my')
 const idleAfterNot = words('only just to wait worry')
 const pronouns = words('i you we he she it they that this there')
@@ -110,7 +110,9 @@ function isAsked(tokens: readonly Token[], sentence: Sentence, match: Match): bo
   const clause = clauseStart(tokens, sentence, match.from)
   const opener = tokens[clause]?.norm ?? ''
   const next = tokens[clause + 1]?.norm ?? ''
-  return questionOpeners.has(opener) && subjects.has(next) && match.from > clause
+  // "When you pay by card …" asks nothing; "when do you …" does.
+  const isOpened = askingWords.has(opener) ? auxiliaries.has(next) : auxiliaries.has(opener) && subjects.has(next)
+  return isOpened && match.from > clause
 }
 
 function isHypothetical(tokens: readonly Token[], sentence: Sentence, match: Match): boolean {

@@ -11,11 +11,15 @@ export function settlePrecedence(hits: readonly Hit[]): Hit[] {
   }
   for (const [id, own] of byRule) {
     const kept = withoutOverlaps(own)
-    // What a rule about the conversation finds is one thing, however many words show it: the first is underlined.
-    byRule.set(id, kept[0]?.rule.context.signals ? kept.slice(0, 1) : kept)
+    // What is found about the conversation is one thing, however many words show it: the first is underlined.
+    const first = kept.find(isAboutConversation)
+    byRule.set(id, first ? kept.filter((hit) => hit === first || !isAboutConversation(hit)) : kept)
   }
   return [...byRule.values()].flat().filter((hit) => !isReplaced(hit, byRule))
 }
+
+const isAboutConversation = (hit: Hit) =>
+  hit.rule.context.signals !== undefined || hit.case?.context.signals !== undefined
 
 /** In the order of the text. A hit that is verified beats one that is not; else the longer, then the earlier. */
 function withoutOverlaps(hits: Hit[]): Hit[] {

@@ -41,7 +41,7 @@ export function findPhrases(each: AgentPattern, sentence: Sentence, scene: Scene
 }
 
 /** Silent whatever it says: it needs a fact that is not there, or the opening message. Asked before anything is matched. */
-function isMoot({ rule, case: own }: AgentPattern, { facts, conversation }: Scene): boolean {
+function isMoot({ rule, case: own }: Pick<AgentPattern, 'rule' | 'case'>, { facts, conversation }: Scene): boolean {
   if (own?.check?.file.missing === 'silent' && !facts.mayHave(own.check.file.facts)) return true
   return [rule.context, ...(own ? [own.context] : [])].some(
     (context) =>
@@ -54,7 +54,9 @@ function isMoot({ rule, case: own }: AgentPattern, { facts, conversation }: Scen
 export function findOpeningDues({ openingCases }: CompiledLexicon, scene: Scene): Hit[] {
   const [sentence] = scene.text.tokenized.sentences
   if (!sentence || openingCases.length === 0 || scene.conversation.hasAgentSpoken) return []
-  return openingCases.flatMap(({ rule, case: due }) => {
+  return openingCases.flatMap((each) => {
+    if (isMoot(each, scene)) return []
+    const { rule, case: due } = each
     const context = surround(rule, due, sentence, scene)
     if (!context) return []
     const confidence = rule.file.confidence ?? defaultConfidence
