@@ -47,7 +47,7 @@ export interface CompiledCase {
   check: CompiledCheck | null
 }
 
-export interface CompiledSignal {
+interface CompiledSignal {
   id: string
   file: FileOf<'signal'>
   except: Pattern[]

@@ -27,7 +27,6 @@ const RuleSetting = Type.Object(
   },
   closed,
 )
-export type RuleSetting = Static<typeof RuleSetting>
 
 const Words = Type.Array(Type.String({ minLength: 1, maxLength: 500 }), { minItems: 1 })
 const ListSetting = Type.Object({ add: Type.Optional(Words), remove: Type.Optional(Words), ...why }, closed)

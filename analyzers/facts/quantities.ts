@@ -2,8 +2,7 @@
 import type { Span } from '../finding.ts'
 import { addDays, dayOf, nextDayOf, weekdayOf } from './days.ts'
 
-export const quantityKinds = ['money', 'number', 'percent', 'duration', 'date'] as const
-export type QuantityKind = (typeof quantityKinds)[number]
+export type QuantityKind = 'money' | 'number' | 'percent' | 'duration' | 'date'
 
 /** `value`: money in units of `unit`; a share in percent; a duration in days; a date as days since 1970, UTC. */
 export interface Quantity extends Span {

@@ -20,7 +20,7 @@ interface Needed {
 }
 
 /** Words of which every match holds one, in the order of the pattern. */
-export interface Anchor {
+interface Anchor {
   ids: Set<number>
   shapes: readonly string[]
   /** How often a word of it stands in a thousand words. */

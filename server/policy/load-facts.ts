@@ -26,7 +26,7 @@ const FullFact = Type.Object(
 )
 
 /** A facts file. What stands beside `facts` holds for every fact in it that does not say otherwise. */
-export const FactsFile = Type.Object(
+const FactsFile = Type.Object(
   {
     version: Type.Literal(1),
     /** The author's own mark of this state of the file: a date, a number, a commit. */
