@@ -33,6 +33,7 @@ export interface CompiledRule<F extends AgentRuleFile = AgentRuleFile> {
   except: Pattern[]
   /** phrase: proximity; combination: `andMatch`. */
   with: Pattern[]
+  without: Pattern[]
 }
 
 /** One way of breaking a phrase rule: what it asks beyond the rule. */
@@ -43,6 +44,7 @@ export interface CompiledCase {
   context: CompiledContext
   except: Pattern[]
   with: Pattern[]
+  without: Pattern[]
   mustSay: Pattern[]
   check: CompiledCheck | null
 }
@@ -168,6 +170,7 @@ function addRule(compiled: Parts, id: string, file: AgentRuleFile, parse: Parse)
     context: compileContext(parse, '', file),
     except: parse('except', 'except' in file ? file.except : undefined, true),
     with: parse('with', file.kind === 'phrase' ? file.with : file.kind === 'combination' ? file.andMatch : undefined),
+    without: parse('without', file.kind === 'phrase' ? file.without : undefined, true),
   }
   const plain = { case: null, isUnverified: false }
   if (file.kind === 'phrase') {
@@ -198,6 +201,7 @@ function addCase(compiled: Parts, rule: CompiledRule<FileOf<'phrase'>>, file: Ca
     context: compileContext(parse, `${field}.`, file),
     except: parse(`${field}.except`, file.except, true),
     with: parse(`${field}.with`, file.with, true),
+    without: parse(`${field}.without`, file.without, true),
     mustSay: parse(`${field}.mustSay`, file.mustSay),
     check: file.check
       ? {

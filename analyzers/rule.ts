@@ -169,6 +169,7 @@ const Case = Type.Object(
     /** Only a case for the opening message may go without: it is due whatever the message says. */
     match: Type.Optional(Patterns),
     with: Type.Optional(Patterns),
+    without: Type.Optional(Patterns),
     except: Type.Optional(Patterns),
     /** Instead of the rule's. */
     unless: Type.Optional(Type.Array(literals(conditions), { uniqueItems: true })),
@@ -203,6 +204,8 @@ const PhraseRule = Type.Object(
     except: Type.Optional(Patterns),
     /** The message must also match one of these, anywhere (proximity over sentences). */
     with: Type.Optional(Patterns),
+    /** The message must match none of these, in any sentence. */
+    without: Type.Optional(Patterns),
     /** Absolute cues that only company facts can settle: without the fact they are `info`, "cannot verify". */
     unverified: Type.Optional(Patterns),
     /** Dotted paths (a last `*` matches any rest) of the facts that settle this rule. */

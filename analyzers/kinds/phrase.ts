@@ -73,6 +73,7 @@ function surround(rule: PhraseRule, own: CompiledCase | null, sentence: Sentence
   if (!ofRule || !ofCase) return null
   const parts = own ? [rule, own] : [rule]
   if (parts.some((part) => part.with.length > 0 && !text.matchesAny(part.with))) return null
+  if (parts.some(({ without }) => text.matchesAny(without))) return null
   if (own && own.mustSay.length > 0 && isSaid(own, scene)) return null
   if (parts.some(({ except }) => text.matchesAny(except, sentence))) return null
   return [...ofRule, ...ofCase]

@@ -79,7 +79,8 @@ const notPasswords = new Set(
 /** Quoted, or with a digit or a symbol, or in mixed case inside: no ordinary word. */
 export function isPassword(value: string): boolean {
   const word = value.replace(/^["']|["']$/g, '')
-  if (word.length < 4 || notPasswords.has(word.toLowerCase())) return false
+  // "Reset your password: https://…" hands over an address.
+  if (word.length < 4 || notPasswords.has(word.toLowerCase()) || /^(?:https?:\/\/|www\.)/i.test(word)) return false
   const isQuoted = word !== value
   return isQuoted || /\d/.test(word) || /[^A-Za-z'’.-]/.test(word) || /[a-z][A-Z]/.test(word)
 }
