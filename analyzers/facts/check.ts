@@ -70,30 +70,32 @@ function findNamed(records: FactRecord[], claim: Claim, globs: readonly string[]
     const earlier = bestNamed(records, text, globs)
     if (earlier.length > 0) return earlier
   }
-  const things = new Set(records.map((record) => nameParts(record, globs).join('.')))
+  const things = new Set(records.map((record) => nameParts(record, globs)[0]))
   return things.size === 1 ? records : []
 }
 
+/** "Pro Max" names that plan and not "Pro"; "Basic and Pro" names both. */
 function bestNamed(records: FactRecord[], text: PreparedText, globs: readonly string[]): FactRecord[] {
   const words = ` ${text.normalized.clean.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `
-  const scores = records.map((record) => scoreName(record, words, globs))
-  const best = Math.max(...scores)
-  return best === 0 ? [] : records.filter((_, i) => scores[i] === best)
+  const named = records.map((record) => findName(record, words, globs))
+  return records.filter((_, i) => {
+    const name = named[i]
+    return name && !named.some((other) => other && other !== name && ` ${other} `.includes(` ${name} `))
+  })
 }
 
-/** How many letters of its names the words hold: "Pro Max" beats "Pro". */
-function scoreName(record: FactRecord, words: string, globs: readonly string[]): number {
-  const names = [...(record.names ?? []), ...nameParts(record, globs)]
-  let score = 0
-  for (const name of names) {
+/** The longest of its names that the words hold. */
+function findName(record: FactRecord, words: string, globs: readonly string[]): string {
+  let found = ''
+  for (const name of [...(record.names ?? []), ...nameParts(record, globs)]) {
     const plain = name
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
-    if (plain.length > 1 && (words.includes(` ${plain} `) || words.includes(` ${plain}s `)))
-      score = Math.max(score, plain.length)
+    const isThere = plain.length > 1 && (words.includes(` ${plain} `) || words.includes(` ${plain}s `))
+    if (isThere && plain.length > found.length) found = plain
   }
-  return score
+  return found
 }
 
 /** The parts of a path that a glob leaves open: `PRO` of `price.PRO`. */
@@ -116,9 +118,10 @@ function compare(kind: QuantityKind, claim: Claim, records: FactRecord[], all: F
     value,
     ...rebates.map((rebate) => ({ ...value, value: value.value + rebate.value.value })),
   ])
-  const wrong = said.find((quantity) => !allowed.some((value) => isSame(quantity, value)))
+  const wrong = said.find((quantity) => !allowed.some((value) => isSame(kind, quantity, value)))
   if (!wrong) return { outcome: 'confirmed', fact: first.record }
-  const right = known.find(({ value }) => value.value >= 0 && isComparable(wrong, value))
+  const meant = nearestBefore(wrong.start, known, claim)
+  const right = meant.find(({ value }) => value.value >= 0 && isComparable(wrong, value))
   if (!right) return unknown
   const { start, end } = wrong
   return {
@@ -126,6 +129,18 @@ function compare(kind: QuantityKind, claim: Claim, records: FactRecord[], all: F
     fact: right.record,
     expected: { start, end, text: writeAs(kind, wrong, right.value, claim) },
   }
+}
+
+/** Of several things, the one that is named last before the value: "Basic is £12 and Pro is £31" is about Pro. */
+function nearestBefore<T extends { record: FactRecord }>(at: number, known: T[], { text }: Claim): T[] {
+  const before = text.normalized.clean.slice(0, at).toLowerCase()
+  const placeOf = ({ record }: T) =>
+    Math.max(
+      ...[...(record.names ?? []), ...record.path.split('.').slice(1)].map((name) =>
+        before.lastIndexOf(name.toLowerCase()),
+      ),
+    )
+  return known.toSorted((a, b) => placeOf(b) - placeOf(a))
 }
 
 /** What the underlined words say, or else their sentence; at offsets into the clean text. A period may stand behind them. */
@@ -166,9 +181,11 @@ function isComparable(a: Quantity, b: Quantity): boolean {
   return (a.unit === 'dollar' || b.unit === 'dollar') && isDollar(a.unit) && isDollar(b.unit)
 }
 
-function isSame(a: Quantity, b: Quantity): boolean {
+/** A year is 365 days and twelve months are 360: durations are the same within two in a hundred. */
+function isSame(kind: QuantityKind, a: Quantity, b: Quantity): boolean {
   if (!isComparable(a, b)) return false
-  const isClose = (x: number, y: number) => Math.abs(x - y) < 0.005
+  const slack = kind === 'duration' ? 0.02 * Math.abs(b.value) : 0
+  const isClose = (x: number, y: number) => Math.abs(x - y) < 0.005 + slack
   if (a.perYear !== undefined && b.perYear !== undefined && a.perYear !== b.perYear)
     return isClose(a.value * a.perYear, b.value * b.perYear)
   return isClose(a.value, b.value)

@@ -122,6 +122,8 @@ const datePattern = new RegExp(
   'gi',
 )
 
+const isWeekday = new RegExp(`^(?:on |this |next |by )?${weekday}$`, 'i')
+
 function readDates(text: string, now: string | undefined): Quantity[] {
   const today = now === undefined ? undefined : dayOf(now)
   const found: Quantity[] = []
@@ -129,7 +131,11 @@ function readDates(text: string, now: string | undefined): Quantity[] {
     const value = toDay(match, today)
     if (value !== undefined) found.push({ start: match.index, end: match.index + match[0].length, value })
   }
-  return found
+  // "Monday 30 November" is one day.
+  return found.filter(({ start, end }, i) => {
+    const next = found[i + 1]
+    return !next || next.start - end > 2 || !isWeekday.test(text.slice(start, end))
+  })
 }
 
 function toDay(match: RegExpExecArray, today: number | undefined): number | undefined {

@@ -27,6 +27,10 @@ describe('a price', () => {
     ['Pro is $29 per month.', { 'price.PRO': '29.00 USD/month' }, null],
     ['Pro is $348 a year.', { 'price.PRO': '29.00 USD/month' }, null],
     ['Pro is $19 for three months.', { 'price.PRO': '29 USD/month', 'offer.WELCOME': '-10 USD 3 months' }, null],
+    ['Basic is £12 and Pro is £30.', { 'price.BASIC': '12 GBP', 'price.PRO': '30 GBP' }, null],
+    ['Basic is £12 and Pro is £31.', { 'price.BASIC': '12 GBP', 'price.PRO': '30 GBP' }, '£30'],
+    ['The Pro Max is £30.', { 'price.PRO': '30 GBP', 'price.PRO-MAX': '40 GBP' }, '£40'],
+    ['It is £9.', { 'price.TV': '10 GBP', 'price.TV.history': '12 GBP' }, '£10'],
     ['It is £20.', { 'price.PRO': '29 USD/month', 'price.MAX': '49 USD/month' }, null],
     ['Pro is $19.', {}, null],
     ['Pro is $19.', { 'price.PRO': null }, null],
@@ -117,4 +121,13 @@ test('what is given with the message outranks the company file', () => {
   const facts = [{ path: 'cert.ISO', value: 'none' }]
   const linter = createLinter({ rules: { 'deception/test': rule }, lists: {}, entities: [], facts })
   expect(linter.lint({ text: 'It is certified.', facts: { 'cert.ISO': 'valid' } }).findings).toEqual([])
+})
+
+test.each([
+  ['The warranty is 36 months.', 0],
+  ['The warranty is 3 years.', 0],
+  ['The warranty is 30 months.', 1],
+])('%s against three years', (text, count) => {
+  const own = { match: ['warranty is [#Duration]'], check: { facts: ['warranty.*'], compare: 'duration' } }
+  expect(lint(own, text, { 'warranty.years': 3 })).toHaveLength(count)
 })

@@ -18,6 +18,7 @@ test.each<[QuantityKind, string, number[]]>([
   ['date', 'tomorrow before noon', [day('2026-11-24')]],
   ['date', 'on Friday', [day('2026-11-27')]],
   ['date', 'by 30 November', [day('2026-11-30')]],
+  ['date', 'on Monday, 30 November or Friday', [day('2026-11-30'), day('2026-11-27')]],
   ['date', 'Jan 5th', [day('2027-01-05')]],
   ['date', '2026-12-04 or 4 December 2026', [day('2026-12-04'), day('2026-12-04')]],
   ['date', 'in two weeks', [day('2026-12-07')]],
