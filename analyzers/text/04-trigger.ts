@@ -30,6 +30,7 @@ export function compileTrigger(patterns: readonly Pattern[], vocabularySize: num
     for (const { set } of others) checkOf.push(set)
     starts[index + 1] = setOf.length
   }
+  sets.seal()
   const links = Int32Array.from(setOf)
   const reaches = Int32Array.from(reachOf)
   const checks = Int32Array.from(checkOf)
@@ -121,6 +122,12 @@ class WordSets {
     this.#lists.push(Int32Array.from(ids))
     this.#shapes.push(shapes)
     return this.#ids.push(ids) - 1
+  }
+
+  /** Forgets by which names the sets were found: nobody asks again, and they are long. */
+  seal(): void {
+    this.#indices.clear()
+    this.#keys.clear()
   }
 
   /** Many patterns share one set of thousands of words. */
