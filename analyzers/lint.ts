@@ -1,10 +1,10 @@
-// createLinter(lexicon) -> lint(message): text and conversation in, findings and signals out. Pure and total.
+// createLinter(policy) -> lint(message): text and conversation in, findings and signals out. Pure and total.
 import { advanceState } from './advance.ts'
 import { type AgentPattern, type CompiledLexicon, compileLexicon } from './compile.ts'
 import { Conversation } from './conversation.ts'
 import type { FoundEntity } from './entities/recognize.ts'
-import { FactBook, type FactIndex, type FactRecord, indexFacts } from './facts/fact-book.ts'
-import { type Entity, type Finding, type Signal, severities } from './finding.ts'
+import { FactBook, type FactIndex, indexFacts } from './facts/fact-book.ts'
+import type { Entity, Finding, Signal } from './finding.ts'
 import type { Hit, Scene } from './hit.ts'
 import { isInForce } from './jurisdiction.ts'
 import { findCombinations, minScore } from './kinds/combination.ts'
@@ -12,13 +12,13 @@ import { findEntityHits } from './kinds/entity.ts'
 import { findOpeningDues, findPhrases } from './kinds/phrase.ts'
 import { findRepetitions } from './kinds/repetition.ts'
 import type { Message, Turn } from './message.ts'
-import { listKey, type Policy, type ResolvedRule, resolveLists, resolveRule, type Scope } from './policy.ts'
+import { listKey, type Policy, resolveLists, resolveRule, type Scope } from './policy.ts'
 import { settlePrecedence } from './precedence.ts'
 import { PreparedText } from './prepare.ts'
-import { categoryOf } from './rule.ts'
 import { findSignals } from './signals.ts'
 import { type ConversationState, emptyState } from './state.ts'
 import { applyEdits, draftSuggestions } from './suggest.ts'
+import { bySeverity, toFinding } from './to-finding.ts'
 
 export interface LintResult {
   /** Highest severity first, then by position. Only on messages of agents and bots. */
@@ -117,7 +117,7 @@ function lintAgent(message: Message, shop: Workshop, policy: Policy, scope: Scop
   }
   const { scene, hits } = collect(message.text)
   const found = hits
-    .map((hit) => ({ hit, finding: inNote(toFinding(hit, resolve(hit.rule.id)), message) }))
+    .map((hit) => ({ hit, finding: toFinding(hit, resolve(hit.rule.id), message.isNote) }))
     .sort((a, b) => bySeverity(a.finding, b.finding))
   const wanted = message.text.length > maxRewrittenChars ? [] : found.slice(0, maxSuggested)
   for (const { hit, finding } of wanted)
@@ -196,46 +196,6 @@ function recognizeFor(scene: Scene, lexicon: CompiledLexicon, isCued: boolean): 
 const nameShape = /\b(?:[Mm]rs?|[Mm]s|[Mm]iss|[Mm]x|[Dd]r|[Pp]rof)\b|\p{Lu}\p{Ll}+[ -]\p{Lu}/u
 const personOnly: ReadonlySet<string> = new Set(['PERSON'])
 
-const inNote = (finding: Finding, { isNote }: Message): Finding => (isNote ? { ...finding, action: 'advise' } : finding)
-
-function toFinding(hit: Hit, resolved: ResolvedRule | undefined): Finding {
-  const { id, file } = hit.rule
-  const own = hit.case?.file
-  const isTenants = (value: { from: { level: string } } | undefined) =>
-    value !== undefined && value.from.level !== 'rule'
-  const severity = isTenants(resolved?.severity) ? resolved?.severity.value : own?.severity
-  const action = isTenants(resolved?.action) ? resolved?.action.value : own?.action
-  const isMild = hit.isUnverified || hit.isEcho
-  const said = own?.what ?? file.what
-  const what = hit.isUnverified ? `Cannot verify: ${said}` : hit.fact ? `${said} ${describeFact(hit.fact)}` : said
-  const fix = own?.fix ?? file.fix
-  return {
-    rule: id,
-    category: categoryOf(id) ?? 'conduct',
-    severity: isMild ? 'info' : (severity ?? file.severity),
-    action: isMild ? 'advise' : (action ?? file.action),
-    start: hit.start,
-    end: hit.end,
-    message: `${what} ${file.why} ${fix}`,
-    what,
-    why: file.why,
-    fix,
-    confidence: hit.confidence,
-    evidence: hit.evidence,
-    sources: file.sources,
-    suggestions: [],
-    ...(hit.mask !== undefined && !hit.isEcho && { mask: hit.mask }),
-    ...(file.neverReleased && { isNeverReleased: true }),
-    ...(resolved?.isTrial.value && { isTrial: true }),
-  }
-}
-
-/** Company facts only: a case that compares says which value is on record. */
-function describeFact({ path, value, names, source }: FactRecord): string {
-  const thing = names?.[0] ? `${names[0]} (${path})` : path
-  return `On record: ${thing} is ${String(value)}${source ? ` (${source})` : ''}.`
-}
-
 /** Only rewrites that remove this finding and add none of another rule. */
 function cleanSuggestions(hit: Hit, scene: Scene, hits: readonly Hit[], relint: (text: string) => Hit[]) {
   const known = new Set(hits.map((each) => each.rule.id))
@@ -247,8 +207,4 @@ function cleanSuggestions(hit: Hit, scene: Scene, hits: readonly Hit[], relint: 
       after.filter((each) => each.rule.id === hit.rule.id).length < count
     )
   })
-}
-
-function bySeverity(a: Finding, b: Finding): number {
-  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.start - b.start
 }

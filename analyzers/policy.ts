@@ -3,7 +3,8 @@ import { type Static, Type } from 'typebox'
 import { dayOf } from './facts/days.ts'
 import type { FactRecord } from './facts/fact-book.ts'
 import { type Action, actions, type Severity, severities } from './finding.ts'
-import { jurisdictions, type Lexicon, type RuleFile } from './rule.ts'
+import type { Lexicon } from './lexicon.ts'
+import { jurisdictions, type RuleFile } from './rule.ts'
 
 const closed = { additionalProperties: false }
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })

@@ -1,7 +1,7 @@
 // Serves the documentation: the OpenAPI document with its page at /docs, and a page for every rule at /docs/rules.
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { Lexicon } from '../analyzers/rule.ts'
+import type { Lexicon } from '../analyzers/lexicon.ts'
 import packageFile from '../package.json' with { type: 'json' }
 import type { HttpServer } from './http.ts'
 import { loadLexicon } from './policy/load-lexicon.ts'

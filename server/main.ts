@@ -1,8 +1,8 @@
 // Starts the server: reads the environment, listens, says where, and ends cleanly on SIGINT and SIGTERM.
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { withoutExamples } from '../analyzers/lexicon.ts'
 import type { Policy } from '../analyzers/policy.ts'
-import { withoutExamples } from '../analyzers/rule.ts'
 import { PatternError } from '../analyzers/text/03-pattern.ts'
 import { buildApp } from './app.ts'
 import { loadConfig } from './config.ts'

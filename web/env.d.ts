@@ -2,7 +2,7 @@
 // The modules that lexicon-plugin.ts makes at build time.
 
 declare module 'virtual:lexicon' {
-  import type { Lexicon } from '../analyzers/rule.ts'
+  import type { Lexicon } from '../analyzers/lexicon.ts'
   export const lexicon: Lexicon
 }
 

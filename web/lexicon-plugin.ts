@@ -1,6 +1,6 @@
 // Puts the lexicon into the bundles: what the lint worker needs of it, and for the pages the signals' words and terms by statute.
 import type { Plugin } from 'vite'
-import { type Clock, type Lexicon, withoutExamples } from '../analyzers/rule.ts'
+import { type Clock, type Lexicon, withoutExamples } from '../analyzers/lexicon.ts'
 
 const names = ['virtual:lexicon', 'virtual:signals']
 

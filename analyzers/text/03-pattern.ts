@@ -1,5 +1,5 @@
 // The pattern language of rule files: parses a pattern once, into a form that matching can follow.
-import { type Anchors, findAnchors, findOpeners } from './anchors.ts'
+import { type Anchors, findAnchors, findOpeners, type NeededOf, widest } from './anchors.ts'
 import { inflect } from './inflect.ts'
 import { type ShapeTest, shapes } from './shapes.ts'
 import { expandWord, type Vocabulary } from './vocabulary.ts'
@@ -21,6 +21,8 @@ export interface Choice {
   byWord: Map<number, Node[][]> | null
   /** Those that may go on with any word that `byWord` does not name. */
   openToAll: Node[][]
+  /** The most words that it can take. */
+  width: number
 }
 
 export interface Pattern {
@@ -47,6 +49,7 @@ export class PatternReader {
   readonly #lists: Lists
   readonly #vocabulary: Vocabulary
   readonly #known = new Map<string, Choice>()
+  readonly #needed: NeededOf = new Map()
 
   constructor(lists: Lists, vocabulary: Vocabulary) {
     this.#lists = lists
@@ -61,7 +64,7 @@ export class PatternReader {
    */
   read(source: string, isFree = false): Pattern[] {
     return splitAlternatives(this.#parse(source)).map((nodes) => {
-      const anchors = findAnchors(nodes, this.#vocabulary)
+      const anchors = findAnchors(nodes, this.#vocabulary, this.#needed)
       if (anchors.chain.length === 0 && !isFree)
         throw new PatternError(`"${source}" has no word that every match must hold; add one outside (…)? and …`)
       return { source, nodes, anchors, openers: findOpeners(nodes), needsGrammar: hasGrammar(nodes) }
@@ -96,14 +99,15 @@ function splitAlternatives(nodes: Node[]): Node[][] {
 const fewOptions = 4
 
 function makeChoice(options: Node[][]): Choice {
-  if (options.length <= fewOptions) return { options, byWord: null, openToAll: options }
+  const width = widest(options)
+  if (options.length <= fewOptions) return { options, byWord: null, openToAll: options, width }
   const openers = options.map(findOpeners)
   const byWord = new Map<number, Node[][]>()
   for (const id of new Set(openers.flatMap((ids) => [...(ids ?? [])]))) {
     const opened = options.filter((_, i) => openers[i]?.has(id) ?? true)
     byWord.set(id, opened)
   }
-  return { options, byWord, openToAll: options.filter((_, i) => openers[i] === null) }
+  return { options, byWord, openToAll: options.filter((_, i) => openers[i] === null), width }
 }
 
 class Parser {

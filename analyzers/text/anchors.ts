@@ -13,19 +13,16 @@ const commonWords = `the 50|you 40|is 32|i 26|to 24|your 21|a 20|it 18|for 17|an
 const rates = new Map(commonWords.split('|').map((entry) => [entry.split(' ')[0], Number(entry.split(' ')[1])]))
 const rareWord = 0.05
 
+/** Words of which every match holds one. */
 interface Needed {
   ids: Set<number>
   /** Names of word shapes that may stand there instead. */
   shapes: readonly string[]
+  /** How often one of them stands in a thousand words. */
   cost: number
 }
 
-/** Words of which every match holds one, in the order of the pattern. */
-interface Anchor {
-  ids: Set<number>
-  shapes: readonly string[]
-  /** How often a word of it stands in a thousand words. */
-  cost: number
+interface Anchor extends Needed {
   /** At most this many words after the anchor before it; of the first: after the start of the match. */
   reach: number
 }
@@ -40,13 +37,16 @@ export interface Anchors {
 /** Beyond the rarest sets, checking costs more than it saves. */
 const maxNeeded = 5
 
+/** What choices need, worked out once each: a word list stands in many patterns. */
+export type NeededOf = Map<Choice, Needed | null>
+
 /** An empty chain when no word must occur. */
-export function findAnchors(nodes: readonly Node[], vocabulary: Vocabulary): Anchors {
+export function findAnchors(nodes: readonly Node[], vocabulary: Vocabulary, known: NeededOf): Anchors {
   const rate: Rate = (id) => rates.get(vocabulary.wordOf(id)) ?? rareWord
-  const needed = nodes.map((node) => neededBy(node, rate))
+  const needed = nodes.map((node) => neededBy(node, rate, known))
   const costs = needed.flatMap((each) => (each ? [each.cost] : [])).sort((a, b) => a - b)
   const limit = costs[maxNeeded - 1] ?? Number.POSITIVE_INFINITY
-  const chain: (Anchor & Needed)[] = []
+  const chain: Anchor[] = []
   let width = 0
   for (const [i, node] of nodes.entries()) {
     const own = widthOf(node)
@@ -59,26 +59,19 @@ export function findAnchors(nodes: readonly Node[], vocabulary: Vocabulary): Anc
   }
   const words = chain.filter(({ shapes }) => shapes.length === 0).sort((a, b) => a.cost - b.cost)
   if (!words[0]) return { chain: [], rarest: 0 }
-  return {
-    chain: chain.map(({ ids, shapes, cost, reach }) => ({ ids, shapes, cost, reach })),
-    rarest: chain.indexOf(words[0]),
-  }
+  return { chain, rarest: chain.indexOf(words[0]) }
 }
 
 /** No shape takes more words. */
 const maxShapeTokens = 6
-const widths = new WeakMap<Choice, number>()
 
 /** The most words that a part can take. */
 function widthOf(node: Node): number {
   switch (node.is) {
     case 'gap':
       return node.max
-    case 'choice': {
-      const known = widths.get(node.choice) ?? widest(node.choice)
-      widths.set(node.choice, known)
-      return known
-    }
+    case 'choice':
+      return node.choice.width
     case 'shape':
       return maxShapeTokens
     case 'word':
@@ -89,7 +82,7 @@ function widthOf(node: Node): number {
   }
 }
 
-function widest({ options }: Choice): number {
+export function widest(options: readonly (readonly Node[])[]): number {
   let width = 0
   for (const option of options)
     width = Math.max(
@@ -128,25 +121,23 @@ const shapeRates: Record<string, number> = {
   Superlative: 3,
 }
 
-const neededByChoice = new WeakMap<Choice, Needed | null>()
-
-function neededBy(node: Node, rate: Rate): Needed | null {
+function neededBy(node: Node, rate: Rate, known: NeededOf): Needed | null {
   if (node.is === 'word') return { ids: node.ids, shapes: [], cost: costOf(node.ids, rate) }
   if (node.is === 'shape')
     return shapeRates[node.name] ? { ids: new Set(), shapes: [node.name], cost: shapeRates[node.name] as number } : null
   if (node.is !== 'choice' || node.isOptional) return null
-  const known = neededByChoice.get(node.choice)
-  if (known !== undefined) return known
-  const found = neededByOptions(node.choice, rate)
-  neededByChoice.set(node.choice, found)
+  const before = known.get(node.choice)
+  if (before !== undefined) return before
+  const found = neededByOptions(node.choice, rate, known)
+  known.set(node.choice, found)
   return found
 }
 
-function neededByOptions({ options }: Choice, rate: Rate): Needed | null {
+function neededByOptions({ options }: Choice, rate: Rate, known: NeededOf): Needed | null {
   const ids = new Set<number>()
   const shapes = new Set<string>()
   for (const option of options) {
-    const each = option.flatMap((part) => neededBy(part, rate) ?? []).sort((a, b) => a.cost - b.cost)
+    const each = option.flatMap((part) => neededBy(part, rate, known) ?? []).sort((a, b) => a.cost - b.cost)
     // A pattern is found by words: a shape stands in only where an alternative has none.
     const rarest = each.find(({ shapes }) => shapes.length === 0) ?? each[0]
     if (!rarest) return null

@@ -1,6 +1,6 @@
 // Rules for people: one in full, with what a policy makes of it, or all in a list.
 import type { Writable } from 'node:stream'
-import { categoryOf, type Lexicon } from '../../analyzers/rule.ts'
+import { categoryOf, type Lexicon } from '../../analyzers/lexicon.ts'
 import { loadPolicy } from '../policy/load-policy.ts'
 import { describeResolved } from '../rule-docs/describe-resolved.ts'
 import { describeRule } from '../rule-docs/describe-rule.ts'

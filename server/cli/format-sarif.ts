@@ -1,6 +1,7 @@
 // Results as SARIF 2.1.0, for code scanning and editors. No words of a message beside the rewrites that rules offer.
+
+import { categoryOf } from '../../analyzers/lexicon.ts'
 import type { Policy } from '../../analyzers/policy.ts'
-import { categoryOf } from '../../analyzers/rule.ts'
 import type { LintedFile, PlacedFinding, PlacedIgnore } from './lint-file.ts'
 import type { Region } from './mapped-text.ts'
 import { toArtifact } from './paths.ts'

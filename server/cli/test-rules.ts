@@ -1,7 +1,8 @@
 // scruple test [RULE|CATEGORY…]: runs the examples of rules and says which fail, and how.
 import type { Writable } from 'node:stream'
 import type { Span } from '../../analyzers/finding.ts'
-import type { Example, Lexicon } from '../../analyzers/rule.ts'
+import type { Lexicon } from '../../analyzers/lexicon.ts'
+import type { Example } from '../../analyzers/rule.ts'
 import { expandSecrets, expandSlurs } from '../policy/expand-placeholders.ts'
 import { type ExampleResult, exampleNow, runExamples } from '../policy/run-examples.ts'
 import { openLinter } from './open-linter.ts'

@@ -1,6 +1,6 @@
 // Fills the templates of examples: secrets, so that no file holds one and no scanner stumbles ({{alnum:24}}), and slurs, so that nobody has to read them ({{slur:ethnic}}).
 import { crc32 } from '../../analyzers/entities/validators/hash.ts'
-import type { Lexicon } from '../../analyzers/rule.ts'
+import type { Lexicon } from '../../analyzers/lexicon.ts'
 
 const digits = '0123456789'
 const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'

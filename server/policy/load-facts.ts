@@ -5,7 +5,8 @@ import type { TSchema } from 'typebox'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { FactRecord } from '../../analyzers/facts/fact-book.ts'
-import { type Lexicon, type RuleFile, readPaths } from '../../analyzers/rule.ts'
+import { type Lexicon, readPaths } from '../../analyzers/lexicon.ts'
+import type { RuleFile } from '../../analyzers/rule.ts'
 import { type AuthorFile, checkContent, LexiconError, readYaml } from './read-yaml.ts'
 
 const closed = { additionalProperties: false }

@@ -1,8 +1,9 @@
 // Runs the examples of rules: each `bad` must be underlined exactly where «…» stands, each `good` must stay silent.
 import type { Finding, Span } from '../../analyzers/finding.ts'
+import type { Lexicon } from '../../analyzers/lexicon.ts'
 import type { Linter } from '../../analyzers/lint.ts'
 import type { Message } from '../../analyzers/message.ts'
-import type { Example, Lexicon, RuleFile } from '../../analyzers/rule.ts'
+import type { Example, RuleFile } from '../../analyzers/rule.ts'
 import { expandSecrets, expandSlurs } from './expand-placeholders.ts'
 
 /** Examples that name no time stand at this one, so that they hold on any day. */

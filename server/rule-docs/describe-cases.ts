@@ -1,6 +1,7 @@
 // Says in words which ways of breaking a rule have conditions of their own, and what holds for each.
 import type { Action } from '../../analyzers/finding.ts'
-import type { Case, Lexicon, RuleFile } from '../../analyzers/rule.ts'
+import type { Lexicon } from '../../analyzers/lexicon.ts'
+import type { Case, RuleFile } from '../../analyzers/rule.ts'
 import { conditionWords, describeNeeds, describeSilence } from './describe-conditions.ts'
 import { describeCheck, quotePatterns } from './describe-facts.ts'
 import type { Block, Row, Text } from './doc.ts'

@@ -1,5 +1,6 @@
 // Says in words when a rule is silent, and what it needs from the conversation.
-import type { Case, Condition, Lexicon, RuleFile } from '../../analyzers/rule.ts'
+import type { Lexicon } from '../../analyzers/lexicon.ts'
+import type { Case, Condition, RuleFile } from '../../analyzers/rule.ts'
 import { describeFactTest, quotePatterns } from './describe-facts.ts'
 import { enumerate, linkTo, type Text } from './doc.ts'
 

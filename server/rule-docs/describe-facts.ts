@@ -1,5 +1,6 @@
 // Says in words what facts a rule asks for, and what it makes of them.
-import type { Check, FactTest, Lexicon } from '../../analyzers/rule.ts'
+import type { Lexicon } from '../../analyzers/lexicon.ts'
+import type { Check, FactTest } from '../../analyzers/rule.ts'
 import { enumerate, type Inline, type Text } from './doc.ts'
 import { readPatterns } from './read-pattern.ts'
 

@@ -1,4 +1,5 @@
-import { categoryOf, type Lexicon, type RuleFile, readPaths } from '../../analyzers/rule.ts'
+import { categoryOf, type Lexicon, readPaths } from '../../analyzers/lexicon.ts'
+import type { RuleFile } from '../../analyzers/rule.ts'
 import { linkToConsideration } from './considerations.ts'
 import { actionWords, describeCases, describeDays } from './describe-cases.ts'
 import { describeNeeds, describeSilence } from './describe-conditions.ts'

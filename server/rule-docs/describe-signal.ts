@@ -1,5 +1,6 @@
 // Makes the documentation page of one signal: what it means, the duty, the clocks it would start, and the rules that wait for it.
-import type { Clock, Lexicon, RuleFile } from '../../analyzers/rule.ts'
+import type { Clock, Lexicon } from '../../analyzers/lexicon.ts'
+import type { RuleFile } from '../../analyzers/rule.ts'
 import { linkToConsideration } from './considerations.ts'
 import { describeSilence, signalsOf } from './describe-conditions.ts'
 import { describeExamples } from './describe-examples.ts'

@@ -1,5 +1,5 @@
 // Says in words what a pattern matches, by examples: `(take|took) (you|u) off` is “take you off”.
-import type { Lexicon } from '../../analyzers/rule.ts'
+import type { Lexicon } from '../../analyzers/lexicon.ts'
 
 type Lists = Lexicon['lists']
 

@@ -1,6 +1,6 @@
 // The index of all rules and signals: by category, by consideration, and the terms by statute that signals start.
 import { type Category, categories } from '../../analyzers/finding.ts'
-import { type Clock, categoryOf, type Lexicon } from '../../analyzers/rule.ts'
+import { type Clock, categoryOf, type Lexicon } from '../../analyzers/lexicon.ts'
 import { type Consideration, considerationAnchor, considerations } from './considerations.ts'
 import { describeStatus } from './describe-signal.ts'
 import { nameOf, pagePath } from './doc.ts'

@@ -1,6 +1,6 @@
 // All documentation pages of a lexicon by their path: each made once, when it is first asked for, with a tag for caches.
 import { createHash } from 'node:crypto'
-import type { Lexicon } from '../../analyzers/rule.ts'
+import type { Lexicon } from '../../analyzers/lexicon.ts'
 import { describeRule } from './describe-rule.ts'
 import { indexPath, linkTo } from './doc.ts'
 import { html } from './html.ts'

@@ -1,7 +1,7 @@
 // Serves the page of every rule and signal, and their index, at /docs/rules; open to everybody: they hold no customer data.
 import { readFileSync } from 'node:fs'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import type { Lexicon } from '../../analyzers/rule.ts'
+import type { Lexicon } from '../../analyzers/lexicon.ts'
 import { indexPath } from './doc.ts'
 import { scriptPath, stylePath } from './render-html.ts'
 import { makePage, makeRulePages, type Page, type RulePages } from './rule-pages.ts'

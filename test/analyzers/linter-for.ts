@@ -1,6 +1,8 @@
 // Small linters for tests of the engine: one rule with the given fields, no lexicon from disk.
+
+import type { Lexicon } from '../../analyzers/lexicon.ts'
 import { createLinter } from '../../analyzers/lint.ts'
-import type { Lexicon, RuleFile } from '../../analyzers/rule.ts'
+import type { RuleFile } from '../../analyzers/rule.ts'
 
 const common = {
   kind: 'phrase',

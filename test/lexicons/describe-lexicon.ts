@@ -1,6 +1,6 @@
 // Writes lexicons/README.md: what lives there, and the index of all rules and signals.
 import { categories } from '../../analyzers/finding.ts'
-import { categoryOf, type Lexicon } from '../../analyzers/rule.ts'
+import { categoryOf, type Lexicon } from '../../analyzers/lexicon.ts'
 import { considerations } from '../../server/rule-docs/considerations.ts'
 import { namePlaces } from '../../server/rule-docs/name-places.ts'
 

@@ -1,6 +1,6 @@
 // What the build puts into the bundles: the rules without what no linter reads, and the words and terms of the signals.
 import { expect, test } from 'vitest'
-import { type Clock, type Lexicon, withoutExamples } from '../../analyzers/rule.ts'
+import { type Clock, type Lexicon, withoutExamples } from '../../analyzers/lexicon.ts'
 import { describeSignals, describeTerms } from '../../web/lexicon-plugin.ts'
 
 const examples = ['one', 'two', 'three', 'four', 'five', 'six']

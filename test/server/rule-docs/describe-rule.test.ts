@@ -1,6 +1,6 @@
 // The page of a rule, as text: every field of a rule file is said in words, and every shipped file has a whole page.
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Lexicon } from '../../../analyzers/rule.ts'
+import type { Lexicon } from '../../../analyzers/lexicon.ts'
 import { loadLexicon } from '../../../server/policy/load-lexicon.ts'
 import { describeRule } from '../../../server/rule-docs/describe-rule.ts'
 import type { RuleDoc } from '../../../server/rule-docs/doc.ts'

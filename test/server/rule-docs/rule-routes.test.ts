@@ -1,6 +1,6 @@
 // The documentation over HTTP: open, cached, escaped, under the security headers, and helpful where nothing is.
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Lexicon } from '../../../analyzers/rule.ts'
+import type { Lexicon } from '../../../analyzers/lexicon.ts'
 import { registerDocs } from '../../../server/docs.ts'
 import { makeHttpServer } from '../../../server/http.ts'
 import { createOriginPolicy } from '../../../server/identity/origins.ts'

@@ -1,5 +1,6 @@
 // A lexicon with one rule that uses every field, one that uses none, and a signal, for the tests of the documentation.
-import type { Lexicon, RuleFile } from '../../../analyzers/rule.ts'
+import type { Lexicon } from '../../../analyzers/lexicon.ts'
+import type { RuleFile } from '../../../analyzers/rule.ts'
 
 const plain = Array.from({ length: 6 }, (_, i) => `Take your time ${i}`)
 const sources = [
