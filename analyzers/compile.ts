@@ -1,6 +1,7 @@
 // Compiles a lexicon once, across all rules: one vocabulary, one trigger for what agents say, one for what customers say.
 import { compileEntities, type EntityRecognizer } from './entities/recognize.ts'
 import type { CompiledCheck } from './facts/check.ts'
+import { rootOf } from './facts/fact-book.ts'
 import type { CompiledFactTest } from './facts/fact-test.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Case, FactTest, RuleFile } from './rule.ts'
@@ -57,6 +58,13 @@ interface CompiledSignal {
   closedBy: Pattern[]
 }
 
+/** What must be there before rule and case are worth a look. */
+export interface Premise {
+  isOpening: boolean
+  /** Of each of these lists, a fact below one of the roots. */
+  roots: readonly (readonly string[])[]
+}
+
 /** What one pattern of the trigger stands for. */
 export type AgentPattern = {
   pattern: Pattern
@@ -65,6 +73,7 @@ export type AgentPattern = {
   case: CompiledCase | null
   /** One of `unverified`: without a fact it is `info`. */
   isUnverified: boolean
+  premise: Premise
   /** repetition: the alternatives of one `ask`, which count as one. */
   forms?: Pattern[]
 }
@@ -86,7 +95,7 @@ export interface CompiledLexicon {
   entityRules: CompiledRule<FileOf<'entity'>>[]
   combinationRules: CompiledRule<FileOf<'combination'>>[]
   /** Cases that are due with the opening message, whatever it says. */
-  openingCases: { rule: CompiledRule<FileOf<'phrase'>>; case: CompiledCase }[]
+  openingCases: { rule: CompiledRule<FileOf<'phrase'>>; case: CompiledCase; premise: Premise }[]
   /** What agents must say, to be remembered in the state of the conversation. */
   statements: { pattern: Pattern; key: string }[]
   statementTrigger: Trigger
@@ -173,7 +182,7 @@ function addRule(compiled: Parts, id: string, file: AgentRuleFile, parse: Parse)
     with: parse('with', file.kind === 'phrase' ? file.with : file.kind === 'combination' ? file.andMatch : undefined),
     without: parse('without', file.kind === 'phrase' ? file.without : undefined, true),
   }
-  const plain = { case: null, isUnverified: false }
+  const plain = { case: null, isUnverified: false, premise: premiseOf([base.context], null) }
   if (file.kind === 'phrase') {
     const rule = { ...base, file }
     for (const pattern of parse('match', file.match)) compiled.agentPatterns.push({ ...plain, pattern, rule })
@@ -213,14 +222,22 @@ function addCase(compiled: Parts, rule: CompiledRule<FileOf<'phrase'>>, file: Ca
       : null,
   }
   for (const pattern of own.mustSay) compiled.statements.push({ pattern, key: own.key })
+  const premise = premiseOf([rule.context, own.context], own.check)
   for (const pattern of parse(`${field}.match`, file.match))
-    compiled.agentPatterns.push({ pattern, rule, case: own, isUnverified: false })
+    compiled.agentPatterns.push({ pattern, rule, case: own, isUnverified: false, premise })
   if (file.match) return
   if (!own.context.isOpening || own.mustSay.length === 0)
     throw new PatternError(
       `${rule.id}: ${field}: without match it needs when.opening and mustSay: what is due with the first message`,
     )
-  compiled.openingCases.push({ rule, case: own })
+  compiled.openingCases.push({ rule, case: own, premise })
+}
+
+function premiseOf(contexts: readonly CompiledContext[], check: CompiledCheck | null): Premise {
+  const tests = contexts.flatMap(({ facts }) => facts.filter(({ file }) => file.missing !== true))
+  const roots = tests.map(({ file }) => [rootOf(file.path)])
+  if (check?.file.missing === 'silent') roots.push(check.file.facts.map(rootOf))
+  return { isOpening: contexts.some(({ isOpening }) => isOpening), roots }
 }
 
 function compileContext(

@@ -50,13 +50,12 @@ export class FactBook {
     this.values = company.size === 0 ? ofMessage : { ...this.#ownData(), ...ofMessage }
   }
 
-  /** False: there is certainly no such fact. Cheap enough to ask before anything is matched. */
-  mayHave(globs: readonly string[]): boolean {
+  /** Is there a fact below one of these roots, valid or not? Cheap enough to ask before anything is matched. */
+  hasBelow(roots: readonly string[]): boolean {
     this.#conversation ??= indexValues(this.#ofConversation())
-    return globs.some((glob) => {
-      const root = rootOf(glob)
-      return this.#company.has(root) || this.#ofMessage.has(root) || (this.#conversation?.has(root) ?? false)
-    })
+    for (const root of roots)
+      if (this.#company.has(root) || this.#ofMessage.has(root) || this.#conversation.has(root)) return true
+    return false
   }
 
   /** Valid facts whose dotted path fits one of the globs; `*` stands for one part, at the end for one or more. */
@@ -87,7 +86,8 @@ export class FactBook {
   }
 }
 
-const rootOf = (path: string) => path.split('.', 1)[0] ?? path
+/** The first part of a path. */
+export const rootOf = (path: string): string => path.split('.', 1)[0] ?? path
 
 function fitsGlob(path: string, glob: string): boolean {
   const want = glob.split('.')

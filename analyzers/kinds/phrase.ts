@@ -1,5 +1,5 @@
 // Kind `phrase`: words in an order, with named exceptions, proximity, facts and a look at earlier turns.
-import type { AgentPattern, CompiledCase, CompiledLexicon, CompiledRule } from '../compile.ts'
+import type { AgentPattern, CompiledCase, CompiledLexicon, CompiledRule, Premise } from '../compile.ts'
 import { judges } from '../conditions.ts'
 import { isBorneOut, type Weighed, weigh } from '../facts/check.ts'
 import type { Evidence } from '../finding.ts'
@@ -14,8 +14,8 @@ const defaultConfidence = 0.85
 type PhraseRule = AgentPattern['rule']
 
 export function findPhrases(each: AgentPattern, sentence: Sentence, scene: Scene): Hit[] {
-  const { pattern, rule } = each
-  if (isMoot(each, scene)) return []
+  const { pattern, rule, premise } = each
+  if (isMoot(premise, scene)) return []
   const matches = scene.text.match(pattern, sentence)
   if (matches.length === 0) return []
   const context = surround(rule, each.case, sentence, scene)
@@ -41,13 +41,8 @@ export function findPhrases(each: AgentPattern, sentence: Sentence, scene: Scene
 }
 
 /** Silent whatever it says: it needs a fact that is not there, or the opening message. Asked before anything is matched. */
-function isMoot({ rule, case: own }: Pick<AgentPattern, 'rule' | 'case'>, { facts, conversation }: Scene): boolean {
-  if (own?.check?.file.missing === 'silent' && !facts.mayHave(own.check.file.facts)) return true
-  return [rule.context, ...(own ? [own.context] : [])].some(
-    (context) =>
-      (context.isOpening && conversation.hasAgentSpoken) ||
-      context.facts.some(({ file }) => file.missing !== true && !facts.mayHave([file.path])),
-  )
+function isMoot({ isOpening, roots }: Premise, { facts, conversation }: Scene): boolean {
+  return (isOpening && conversation.hasAgentSpoken) || !roots.every((each) => facts.hasBelow(each))
 }
 
 /** Statements that are due with the opening message, whatever it says: its first sentence is underlined. */
@@ -55,8 +50,8 @@ export function findOpeningDues({ openingCases }: CompiledLexicon, scene: Scene)
   const [sentence] = scene.text.tokenized.sentences
   if (!sentence || openingCases.length === 0 || scene.conversation.hasAgentSpoken) return []
   return openingCases.flatMap((each) => {
-    if (isMoot(each, scene)) return []
-    const { rule, case: due } = each
+    const { rule, case: due, premise } = each
+    if (isMoot(premise, scene)) return []
     const context = surround(rule, due, sentence, scene)
     if (!context) return []
     const confidence = rule.file.confidence ?? defaultConfidence
