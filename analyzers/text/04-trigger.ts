@@ -10,36 +10,37 @@ export type Trigger = (text: TokenizedText, onCandidate: (pattern: number, sente
 const maxPlaces = 31
 
 export function compileTrigger(patterns: readonly Pattern[], vocabularySize: number): Trigger {
-  const byWord: (number[] | undefined)[] = new Array(vocabularySize)
   const sets = new WordSets(vocabularySize)
+  const candidates: Candidate[][] = new Array(vocabularySize)
   // The chains of all patterns one behind the other: thousands of small objects would not stay in the processor's cache.
   const starts = new Int32Array(patterns.length + 1)
   const setOf: number[] = []
   const reachOf: number[] = []
-  const checkOf: number[] = []
   for (const [index, { anchors }] of patterns.entries()) {
     const { chain, rarest } = anchors
-    for (const id of chain[rarest]?.ids ?? []) addTo(byWord, id, index)
     const numbered = chain.map((anchor) => ({ ...anchor, set: sets.add(anchor.ids, anchor.shapes) }))
     for (const { set, reach } of numbered) {
       setOf.push(set)
       reachOf.push(reach)
     }
-    // The rarest is there already; of the others the rarest fails soonest.
-    const others = numbered.filter((_, i) => i !== rarest).sort((a, b) => a.cost - b.cost)
-    for (const { set } of others) checkOf.push(set)
     starts[index + 1] = setOf.length
+    // The rarest is there already; of the others the rarest fails soonest.
+    const [next] = numbered.filter((_, i) => i !== rarest).sort((a, b) => a.cost - b.cost)
+    const candidate = { pattern: index, check: next?.set ?? always }
+    for (const id of chain[rarest]?.ids ?? []) {
+      candidates[id] ??= []
+      candidates[id].push(candidate)
+    }
   }
   sets.seal()
+  const byWord = candidates.map(packCandidates)
   const links = Int32Array.from(setOf)
   const reaches = Int32Array.from(reachOf)
-  const checks = Int32Array.from(checkOf)
 
-  /** Is a word of each set there at all? Most patterns end here. A chain has one check fewer than links. */
+  /** Is a word of each set there at all? */
   const holdsAll = (pattern: number): boolean => {
-    const end = (starts[pattern + 1] as number) - pattern - 1
-    for (let check = (starts[pattern] as number) - pattern; check < end; check++)
-      if (!sets.has(checks[check] as number)) return false
+    const end = starts[pattern + 1] as number
+    for (let link = starts[pattern] as number; link < end; link++) if (!sets.has(links[link] as number)) return false
     return true
   }
   /** One word of each set, each within reach of the one before. */
@@ -62,10 +63,13 @@ export function compileTrigger(patterns: readonly Pattern[], vocabularySize: num
       const isShort = sentence.last - sentence.first <= maxPlaces
       sets.open(tokens, sentence)
       for (let at = sentence.first; at < sentence.last; at++) {
-        const candidates = byWord[(tokens[at] as Token).id]
-        if (!candidates) continue
-        for (let i = 0; i < candidates.length; i++) {
-          const pattern = candidates[i] as number
+        const packed = byWord[(tokens[at] as Token).id]
+        if (!packed) continue
+        for (let i = 0; i < packed.length; i += 2) {
+          // Most patterns end here.
+          const check = packed[i] as number
+          if (check !== always && !sets.has(check)) continue
+          const pattern = packed[i + 1] as number
           if (considered[pattern] === serial) continue
           considered[pattern] = serial
           if (holdsAll(pattern) && (!isShort || holdsChain(pattern))) onCandidate(pattern, index)
@@ -75,10 +79,20 @@ export function compileTrigger(patterns: readonly Pattern[], vocabularySize: num
   }
 }
 
-function addTo(lists: (number[] | undefined)[], key: number, value: number): void {
-  const list = lists[key]
-  if (list) list.push(value)
-  else lists[key] = [value]
+interface Candidate {
+  pattern: number
+  /** The set whose absence rules the pattern out soonest. */
+  check: number
+}
+
+/** The pattern has no second set. */
+const always = -1
+
+/** One number behind the other: first what to check, then the pattern; those with the same check together. */
+function packCandidates(candidates: readonly Candidate[]): Int32Array {
+  return Int32Array.from(
+    candidates.toSorted((a, b) => a.check - b.check).flatMap(({ check, pattern }) => [check, pattern]),
+  )
 }
 
 /** The places up to `reach` behind each of these. */
@@ -105,6 +119,7 @@ class WordSets {
   #has = new Float64Array(0)
   #placesAsked = new Float64Array(0)
   #places = new Int32Array(0)
+  readonly #shapePlaces = new Map<string, number>()
   #serial = 0
   #tokens: readonly Token[] = []
   #first = 0
@@ -146,6 +161,7 @@ class WordSets {
     }
     this.#mark(0)
     this.#serial++
+    this.#shapePlaces.clear()
     this.#tokens = tokens
     this.#first = first
     this.#last = last
@@ -177,7 +193,8 @@ class WordSets {
       const ids = this.#ids[set] as Set<number>
       for (let at = this.#first; at < this.#last; at++) if (ids.has((this.#tokens[at] as Token).id)) return true
     }
-    return (this.#shapes[set] as readonly string[]).some((name) => this.#findShape(name, true) !== 0)
+    for (const name of this.#shapes[set] as readonly string[]) if (this.#placesOfShape(name) !== 0) return true
+    return false
   }
 
   /** Bit n: the n-th word of the sentence is in the set. */
@@ -188,20 +205,21 @@ class WordSets {
       let places = 0
       for (let at = this.#first; at < this.#last; at++)
         if (ids.has((this.#tokens[at] as Token).id)) places |= 1 << (at - this.#first)
-      for (const name of this.#shapes[set] as readonly string[]) places |= this.#findShape(name, false)
+      for (const name of this.#shapes[set] as readonly string[]) places |= this.#placesOfShape(name)
       this.#places[set] = places
     }
     return this.#places[set] as number
   }
 
-  #findShape(name: string, isFirstEnough: boolean): number {
+  /** Many sets hold the same shape: it is looked for once a sentence. Beyond 32 words places share a bit. */
+  #placesOfShape(name: string): number {
+    const known = this.#shapePlaces.get(name)
+    if (known !== undefined) return known
     const test = shapes[name] as ShapeTest
     let places = 0
-    for (let at = this.#first; at < this.#last; at++) {
-      if (test(this.#tokens, at, this.#last) === 0) continue
-      if (isFirstEnough) return 1
-      places |= 1 << (at - this.#first)
-    }
+    for (let at = this.#first; at < this.#last; at++)
+      if (test(this.#tokens, at, this.#last) > 0) places |= 1 << (at - this.#first)
+    this.#shapePlaces.set(name, places)
     return places
   }
 }
