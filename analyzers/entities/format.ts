@@ -35,7 +35,7 @@ export const EntityFormat = Type.Object(
     hints: Type.Optional(
       Type.Array(Type.String({ minLength: 1 }), {
         description:
-          'The text must hold one of these (lower case, anywhere), so that most messages cost nothing. Needed where `digits` is 0.',
+          'The text must hold one of these (lower case; anywhere, or as a word of its own where it begins with a space), so that most messages cost nothing. Needed where `digits` is 0.',
       }),
     ),
     validator: Type.Optional(Validator),
