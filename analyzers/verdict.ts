@@ -17,8 +17,11 @@ export function decideVerdict(text: string, findings: readonly Finding[], hasRea
     if (action === 'deliver' || actions.indexOf(finding.action) > actions.indexOf(action)) action = finding.action
   }
   const isHeld = action === 'block' || action === 'approve' || (needsReason(findings) && !hasReason)
-  return { action, isDeliverable: !isHeld, text: maskText(text, findings) }
+  return { action, isDeliverable: !isHeld, text: maskText(text, findings.filter(isWithheld)) }
 }
+
+/** A policy that lowers a rule to advice lets its values through. */
+const isWithheld = ({ action }: Finding) => action === 'redact' || action === 'block'
 
 /** A stricter action does not make a `confirm` finding of the same message go away. */
 function needsReason(findings: readonly Finding[]): boolean {

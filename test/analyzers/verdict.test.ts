@@ -33,4 +33,9 @@ describe('decideVerdict', () => {
     ]
     expect(decideVerdict(text, findings).text).toBe('card ••••••••••••1111 and pin •••• ok')
   })
+
+  test('a value that the policy lets through is not masked', () => {
+    const findings = [finding('advise', { start: 4, end: 8, mask: '••••' })]
+    expect(decideVerdict('car AB12 is in bay 4', findings).text).toBe('car AB12 is in bay 4')
+  })
 })
