@@ -1,5 +1,6 @@
 // Is a value the company's own? Its own telephone number, address or account never counts as somebody's personal data.
 import type { FactValue } from '../message.ts'
+import { isForeignLink } from './foreign-link.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
 
@@ -93,6 +94,9 @@ export function isOwnValue(value: string, type: string, facts: Facts): boolean {
       return isOwnEmail(value, facts)
     case 'PHONE_NUMBER':
       return has('own.phones', isSamePhone)
+    case 'URL':
+      // Of links only those that lead away are of interest.
+      return !isForeignLink(value, valuesAt(facts, 'own.domains'), valuesAt(facts, 'allowedDomains'))
     case 'POSTAL_ADDRESS':
       return has('own.addresses', isSameAddress) || isVerifiedAddress(value, facts)
     case 'CRYPTO':

@@ -80,9 +80,9 @@ export class FactBook {
     return (from === undefined || from <= this.#today) && (until === undefined || this.#today <= until)
   }
 
-  /** What the entity kinds read directly: the company's own data. */
+  /** What the entity kinds read directly: the company's own data, and where its links may lead. */
   #ownData(): FactValues {
-    return Object.fromEntries(this.find(['own.*', 'own']).map(({ path, value }) => [path, value]))
+    return Object.fromEntries(this.find(['own.*', 'own', 'allowedDomains']).map(({ path, value }) => [path, value]))
   }
 }
 

@@ -28,6 +28,17 @@ const rows: [string, string, Record<string, FactValue>, boolean][] = [
   ['VIN', '1HGCM82633A004352', { 'own.fleet': 'yes' }, true],
   ['CREDIT_CARD', '4111 1111 1111 1111', { 'own.phones': '4111111111111111' }, false],
   ['EMAIL_ADDRESS', 'a@b.example', { 'own.domains': null, 'own.emails': true }, false],
+  ['URL', 'https://pay.ourshop.example/bill', { 'own.domains': 'ourshop.example' }, true],
+  ['URL', 'https://maker.example', {}, true],
+  ['URL', 'https://maker.example', { 'own.domains': 'ourshop.example' }, true],
+  ['URL', 'https://ourshop.helpdesk.example', { 'own.domains': 'ourshop.example' }, true],
+  ['URL', 'https://maker.example', { allowedDomains: 'ourshop.example' }, false],
+  ['URL', 'https://a:b@WWW.Maker.example:8443/x', { allowedDomains: 'maker.example' }, true],
+  ['URL', 'https://oursohp.example', { 'own.domains': 'ourshop.example' }, false],
+  ['URL', 'https://0urshop.example', { 'own.domains': 'ourshop.example' }, false],
+  ['URL', 'https://pay.ourshops.example', { 'own.domains': 'ourshop.example' }, false],
+  ['URL', 'https://ourshop-refund.example', { 'own.domains': 'ourshop.example' }, false],
+  ['URL', 'https://ourshop.example.pay.example', { 'own.domains': 'ourshop.example' }, false],
 ]
 
 test.each(rows)('%s %s with %j: %s', (type, value, facts, expected) =>
