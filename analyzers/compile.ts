@@ -205,6 +205,8 @@ function addRule(compiled: Parts, id: string, file: AgentRuleFile, parse: Parse)
 
 function addCase(compiled: Parts, rule: CompiledRule<FileOf<'phrase'>>, file: Case, at: number, parse: Parse): void {
   const field = `cases.${at}`
+  if (file.check?.bound && !file.check.compare)
+    throw new PatternError(`${rule.id}: ${field}.check: bound needs compare`)
   const own: CompiledCase = {
     key: `${rule.id}#${at}`,
     file,

@@ -96,6 +96,8 @@ const Check = Type.Object(
     facts: Type.Array(Type.String(), { minItems: 1 }),
     /** The values of this kind in the underlined words, or else in the sentence, must be those of the facts. */
     compare: Type.Optional(literals(['money', 'number', 'percent', 'duration', 'date'] as const)),
+    /** The fact is a limit: `most`, or `least`, that may be said. Without it the values must be the same. */
+    bound: Type.Optional(literals(['most', 'least'] as const)),
     /** A fact whose words match one of these makes the message untrue. */
     contradicts: Type.Optional(Patterns),
     /** A fact whose words match one of these makes it true. */

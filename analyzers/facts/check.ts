@@ -45,7 +45,7 @@ export function weigh(check: CompiledCheck, claim: Claim, book: FactBook, vocabu
   if (against) return { outcome: 'contradicted', fact: against.record }
   const proof = values.find(({ words }) => words.matchesAny(check.confirms))
   if (proof) return { outcome: 'confirmed', fact: proof.record }
-  if (file.compare) return compare(file.compare, claim, records, all)
+  if (file.compare) return compare({ kind: file.compare, bound: file.bound }, claim, records, all)
   const fact = records[0] as FactRecord
   const mayDeny = check.contradicts.length > 0 || file.above !== undefined || file.below !== undefined
   if (mayDeny && check.confirms.length > 0) return unknown

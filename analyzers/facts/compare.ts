@@ -1,4 +1,5 @@
 // Compares a value that a message states with those of the facts, and writes the right one in the form of the wrong one.
+import type { Check } from '../rule.ts'
 import type { Claim, Weighed } from './check.ts'
 import { writeDay } from './days.ts'
 import type { FactRecord } from './fact-book.ts'
@@ -7,8 +8,14 @@ import { type Quantity, type QuantityKind, readQuantities } from './quantities.t
 
 export const unknown: Weighed = { outcome: 'unknown' }
 
+export interface Comparison {
+  kind: QuantityKind
+  /** Undefined: the values must be the same. */
+  bound: Check['bound']
+}
+
 /** `all`: an offer that takes something off may apply to whatever is named. */
-export function compare(kind: QuantityKind, claim: Claim, records: FactRecord[], all: FactRecord[]): Weighed {
+export function compare({ kind, bound }: Comparison, claim: Claim, records: FactRecord[], all: FactRecord[]): Weighed {
   const said = readSaid(kind, claim)
   if (said.length === 0) return unknown
   const read = (record: FactRecord) => readFact(kind, record, claim.now).map((value) => ({ record, value }))
@@ -20,7 +27,9 @@ export function compare(kind: QuantityKind, claim: Claim, records: FactRecord[],
     value,
     ...rebates.map((rebate) => ({ ...value, value: value.value + rebate.value.value })),
   ])
-  const wrong = said.find((quantity) => !allowed.some((value) => isSame(kind, quantity, value)))
+  const isWithin = (quantity: Quantity, value: Quantity) =>
+    isSame(kind, quantity, value) || (isComparable(quantity, value) && isBounded(quantity.value, value.value, bound))
+  const wrong = said.find((quantity) => !allowed.some((value) => isWithin(quantity, value)))
   if (!wrong) return { outcome: 'confirmed', fact: first.record }
   const meant = nearestBefore(wrong.start, known, claim)
   const right = meant.find(({ value }) => value.value >= 0 && isComparable(wrong, value))
@@ -81,6 +90,10 @@ function isComparable(a: Quantity, b: Quantity): boolean {
   if (a.unit === undefined || b.unit === undefined || a.unit === b.unit) return true
   const isDollar = (unit: string) => unit === 'dollar' || unit.endsWith('D')
   return (a.unit === 'dollar' || b.unit === 'dollar') && isDollar(a.unit) && isDollar(b.unit)
+}
+
+function isBounded(said: number, limit: number, bound: Check['bound']): boolean {
+  return (bound === 'most' && said <= limit) || (bound === 'least' && said >= limit)
 }
 
 /** A year is 365 days and twelve months are 360: durations are the same within two in a hundred. */

@@ -37,6 +37,7 @@ const compared: Record<NonNullable<Check['compare']>, string> = {
   duration: 'durations',
   date: 'dates',
 }
+const bounds = { same: 'must be those of', most: 'may be no more than', least: 'may be no less than' } as const
 const withoutFact: Record<NonNullable<Check['missing']>, string> = {
   info: 'without it, a note says “Cannot verify”',
   silent: 'without it, nothing is said',
@@ -48,7 +49,8 @@ export function describeCheck(check: Check, lists: Lists): Text[] {
   const facts = nameFacts(check.facts)
   const missing = withoutFact[check.missing ?? 'info']
   const lines: Text[] = [['Reads the facts ', ...facts, `; ${missing}.`]]
-  if (check.compare) lines.push([`The ${compared[check.compare]} in the message must be those of the fact.`])
+  if (check.compare)
+    lines.push([`The ${compared[check.compare]} in the message ${bounds[check.bound ?? 'same']} the fact.`])
   if (check.contradicts) lines.push(['Untrue when the fact says ', ...quotePatterns(check.contradicts, lists), '.'])
   if (check.confirms) lines.push(['True when the fact says ', ...quotePatterns(check.confirms, lists), '.'])
   if (check.above !== undefined) lines.push([`Untrue when the fact’s number is above ${check.above}.`])

@@ -47,6 +47,29 @@ describe('a price', () => {
   })
 })
 
+describe('a limit', () => {
+  const limit = (bound: string, compare: string, path: string) => ({
+    match: ['[(credit|answer)]'],
+    check: { facts: [path], compare, bound, missing: 'silent' },
+  })
+  test.each<[string, object, Facts, number]>([
+    ['A £200 credit is yours.', limit('most', 'money', 'state.*'), { 'state.creditMax': 130 }, 1],
+    ['A £130 credit is yours.', limit('most', 'money', 'state.*'), { 'state.creditMax': 130 }, 0],
+    ['A £20 credit is yours.', limit('most', 'money', 'state.*'), { 'state.creditMax': '130 GBP' }, 0],
+    ['A £20 credit is yours.', limit('least', 'money', 'state.*'), { 'state.creditMin': '130 GBP' }, 1],
+    ['You get an answer in two months.', limit('most', 'duration', 'clock.*'), { 'clock.dsar': '30 days' }, 1],
+    ['You get an answer in two weeks.', limit('most', 'duration', 'clock.*'), { 'clock.dsar': '30 days' }, 0],
+    ['You get an answer on 9 December.', limit('most', 'date', 'clock.*'), { 'clock.due': '2026-12-01' }, 1],
+    ['You get an answer on 30 November.', limit('most', 'date', 'clock.*'), { 'clock.due': '2026-12-01' }, 0],
+    ['A credit is yours.', limit('most', 'money', 'state.*'), { 'state.creditMax': 130 }, 0],
+  ])('%s %j %j', (text, own, facts, count) => expect(lint(own, text, facts)).toHaveLength(count))
+
+  test('without something to compare it stops the start', () =>
+    expect(() => lint({ match: ['credit'], check: { facts: ['a.*'], bound: 'most' } }, 'A credit.')).toThrow(
+      /cases\.0\.check: bound needs compare/,
+    ))
+})
+
 test.each<[string, object, Facts, 'error' | 'info' | null]>([
   [
     'It is certified.',
