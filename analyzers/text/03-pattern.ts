@@ -44,16 +44,29 @@ export class PatternError extends Error {}
 
 type Lists = Readonly<Record<string, readonly string[]>>
 
+/** What patterns have in common is read once and shared: thousands of them say "(the|your|our)". */
+interface Shared {
+  vocabulary: Vocabulary
+  /** By name; undefined when there is none. */
+  list(name: string): Choice | undefined
+  /** Alternatives in brackets, by how they are written. */
+  groups: Map<string, Choice>
+  /** One word and its forms, by these. */
+  words: Map<string, Node>
+}
+
 /** Reads patterns over one vocabulary; each word list is read once, however many patterns call it. */
 export class PatternReader {
   readonly #lists: Lists
   readonly #vocabulary: Vocabulary
+  readonly #shared: Shared
   readonly #known = new Map<string, Choice>()
   readonly #needed: NeededOf = new Map()
 
   constructor(lists: Lists, vocabulary: Vocabulary) {
     this.#lists = lists
     this.#vocabulary = vocabulary
+    this.#shared = { vocabulary, list: (name) => this.#list(name), groups: new Map(), words: new Map() }
   }
 
   /**
@@ -72,7 +85,7 @@ export class PatternReader {
   }
 
   #parse(source: string): Node[] {
-    return new Parser(source, this.#vocabulary, (name) => this.#list(name)).sequence('')
+    return new Parser(source, this.#shared).sequence('')
   }
 
   #list(name: string): Choice | undefined {
@@ -103,9 +116,14 @@ function makeChoice(options: Node[][]): Choice {
   if (options.length <= fewOptions) return { options, byWord: null, openToAll: options, width }
   const openers = options.map(findOpeners)
   const byWord = new Map<number, Node[][]>()
+  // The forms of a word open the same alternatives: one array for all of them.
+  const shared = new Map<string, Node[][]>()
   for (const id of new Set(openers.flatMap((ids) => [...(ids ?? [])]))) {
-    const opened = options.filter((_, i) => openers[i]?.has(id) ?? true)
-    byWord.set(id, opened)
+    const opened = options.flatMap((_, i) => ((openers[i]?.has(id) ?? true) ? [i] : []))
+    const key = opened.join()
+    const own = shared.get(key) ?? opened.map((i) => options[i] as Node[])
+    shared.set(key, own)
+    byWord.set(id, own)
   }
   return { options, byWord, openToAll: options.filter((_, i) => openers[i] === null), width }
 }
@@ -113,13 +131,11 @@ function makeChoice(options: Node[][]): Choice {
 class Parser {
   #at = 0
   readonly source: string
-  readonly vocabulary: Vocabulary
-  readonly findList: (name: string) => Choice | undefined
+  readonly shared: Shared
 
-  constructor(source: string, vocabulary: Vocabulary, findList: (name: string) => Choice | undefined) {
+  constructor(source: string, shared: Shared) {
     this.source = source
-    this.vocabulary = vocabulary
-    this.findList = findList
+    this.shared = shared
   }
 
   sequence(closing: string): Node[] {
@@ -140,7 +156,7 @@ class Parser {
   }
 
   #item(char: string): Node[] {
-    if (char === '(') return [this.#orOptional(makeChoice(this.#options()))]
+    if (char === '(') return [this.#orOptional(this.#group())]
     if (char === '[') {
       this.#at++
       const inner = this.sequence(']')
@@ -149,7 +165,7 @@ class Parser {
     }
     if (this.source.startsWith('!(', this.#at)) {
       this.#at++
-      return [{ is: 'not', choice: makeChoice(this.#options()) }]
+      return [{ is: 'not', choice: this.#group() }]
     }
     if (this.source.startsWith('..', this.#at)) return [this.#gap()]
     const edge = ({ '^': 'start', $: 'end', ',': 'comma' } as const)[char]
@@ -158,6 +174,29 @@ class Parser {
       return [{ is: 'edge', at: edge }]
     }
     return this.#term()
+  }
+
+  #group(): Choice {
+    const end = this.#endOfGroup()
+    const written = this.source.slice(this.#at, end)
+    const known = this.shared.groups.get(written)
+    if (known) {
+      this.#at = end
+      return known
+    }
+    const choice = makeChoice(this.#options())
+    this.shared.groups.set(written, choice)
+    return choice
+  }
+
+  /** Behind the bracket that closes the one here; without one, the end, where reading it will fail. */
+  #endOfGroup(): number {
+    let depth = 0
+    for (let at = this.#at; at < this.source.length; at++) {
+      if (this.source[at] === '(') depth++
+      else if (this.source[at] === ')' && --depth === 0) return at + 1
+    }
+    return this.source.length
   }
 
   #options(): Node[][] {
@@ -191,12 +230,16 @@ class Parser {
     const isInflected = term.startsWith('~')
     const words = this.#words(isInflected ? term.slice(1) : term)
     if (words.length === 0) this.#fail(`"${term}" holds no word`)
-    const nodes = words.map((word): Node => {
-      const forms = isInflected ? inflect(word) : [word]
-      return { is: 'word', ids: this.vocabulary.setOf(forms) }
-    })
+    const nodes = words.map((word) => this.#word(isInflected ? inflect(word) : [word]))
     if (this.source[this.#at] !== '?') return nodes
     return [this.#orOptional(makeChoice([nodes]))]
+  }
+
+  #word(forms: readonly string[]): Node {
+    const key = forms.join(' ')
+    const node = this.shared.words.get(key) ?? { is: 'word', ids: this.shared.vocabulary.setOf(forms) }
+    this.shared.words.set(key, node)
+    return node
   }
 
   /** The same splitting as for messages: `100%` is two words, `end-to-end` three. */
@@ -212,7 +255,7 @@ class Parser {
   }
 
   #list(name: string): Choice {
-    return this.findList(name) ?? this.#fail(`there is no list "@${name}"`)
+    return this.shared.list(name) ?? this.#fail(`there is no list "@${name}"`)
   }
 
   /** What has been read, or nothing where `?` follows. A choice of single words is one look-up. */
