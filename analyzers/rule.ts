@@ -125,7 +125,7 @@ const InForce = Type.Record(
   closed,
 )
 
-const Suggestion = Type.Object(
+const Rewrite = Type.Object(
   {
     title: Type.String({ minLength: 3 }),
     /** `span`: the underlined words; `sentence`: the sentence they stand in; `message`: the whole text. */
@@ -135,6 +135,15 @@ const Suggestion = Type.Object(
   },
   closed,
 )
+const Swap = Type.Object(
+  {
+    /** Lower-case words, and what to write in their place: each that stands in the underlined part is replaced. */
+    swap: Type.Record(Type.String({ minLength: 2 }), Type.String({ minLength: 1 }), { minProperties: 1 }),
+  },
+  closed,
+)
+const Suggestion = Type.Union([Rewrite, Swap])
+export type SuggestionFile = Static<typeof Suggestion>
 
 const common = {
   severity: literals(severities),

@@ -8,12 +8,38 @@ export function draftSuggestions(hit: Hit, scene: Scene): Suggestion[] {
     drafted.push({ title: 'Mask it', edits: [{ start: hit.start, end: hit.end, text: hit.mask }] })
   }
   if (hit.correction) drafted.push({ title: `Say ${hit.correction.text}`, edits: [hit.correction] })
-  for (const { title, replace = 'span', text } of hit.case?.file.suggest ?? hit.rule.file.suggest ?? []) {
-    const edit = draftEdit(replace, text, hit, scene)
-    if (edit) drafted.push({ title, edits: [edit] })
+  for (const each of hit.case?.file.suggest ?? hit.rule.file.suggest ?? []) {
+    if ('swap' in each) {
+      const edits = swapWords(each.swap, hit, scene)
+      if (edits.length > 0) drafted.push({ title: `Say ${edits.map(({ text }) => `“${text}”`).join(', ')}`, edits })
+      continue
+    }
+    const edit = draftEdit(each.replace ?? 'span', each.text, hit, scene)
+    if (edit) drafted.push({ title: each.title, edits: [edit] })
   }
   return drafted
 }
+
+/** Whole words of the underlined part; of two that overlap, the longer. */
+function swapWords(swap: Readonly<Record<string, string>>, hit: Hit, scene: Scene): Edit[] {
+  const underlined = scene.message.text.slice(hit.start, hit.end)
+  const lower = underlined.toLowerCase()
+  // Where lower case changes the length (İ), offsets would slip.
+  if (lower.length !== underlined.length) return []
+  const edits: Edit[] = []
+  for (const word of Object.keys(swap).sort((a, b) => b.length - a.length)) {
+    for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length)) {
+      const start = hit.start + at
+      const end = start + word.length
+      const isTaken = edits.some((edit) => edit.start < end && start < edit.end)
+      if (isTaken || isLetter.test(lower[at - 1] ?? '') || isLetter.test(lower[at + word.length] ?? '')) continue
+      edits.push({ start, end, text: matchCase(swap[word] ?? '', underlined.slice(at, at + word.length)) })
+    }
+  }
+  return edits.sort((a, b) => a.start - b.start)
+}
+
+const isLetter = /[\p{L}\p{N}]/u
 
 function draftEdit(replace: 'span' | 'sentence' | 'message', text: string, hit: Hit, scene: Scene): Edit | null {
   const original = scene.message.text

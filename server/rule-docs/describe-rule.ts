@@ -1,5 +1,5 @@
 import { categoryOf, type Lexicon, readPaths } from '../../analyzers/lexicon.ts'
-import type { RuleFile } from '../../analyzers/rule.ts'
+import type { RuleFile, SuggestionFile } from '../../analyzers/rule.ts'
 import { linkToConsideration } from './considerations.ts'
 import { actionWords, describeCases, describeDays } from './describe-cases.ts'
 import { describeNeeds, describeSilence } from './describe-conditions.ts'
@@ -120,18 +120,24 @@ function describeFactUse(rule: JudgingRule): Text[] {
 
 function listSuggestions(rule: JudgingRule): Block[] {
   const cases = rule.kind === 'phrase' ? (rule.cases ?? []) : []
-  const places = { span: 'the underlined words', sentence: 'the sentence', message: 'the message' }
-  const items = [rule, ...cases]
-    .flatMap(({ suggest }) => suggest ?? [])
-    .map(({ title, replace = 'span', text }): Text => {
-      const where = places[replace]
-      return [{ strong: `${title}.` }, text === '' ? ` Removes ${where}.` : ` In place of ${where}: “${text}”`]
-    })
+  const items = [rule, ...cases].flatMap(({ suggest }) => suggest ?? []).map(describeSuggestion)
   if (items.length === 0) return []
   return [
     { is: 'text', text: ['Rewrites, offered where the result lints clean:'] },
     { is: 'list', items: unique(items) },
   ]
+}
+
+const places = { span: 'the underlined words', sentence: 'the sentence', message: 'the message' }
+
+function describeSuggestion(suggestion: SuggestionFile): Text {
+  if ('swap' in suggestion) {
+    const pairs = Object.entries(suggestion.swap).map(([word, better]) => `“${better}” for “${word}”`)
+    return [{ strong: 'Words for words.' }, ` ${pairs.join(', ')}`]
+  }
+  const { title, replace = 'span', text } = suggestion
+  const where = places[replace]
+  return [{ strong: `${title}.` }, text === '' ? ` Removes ${where}.` : ` In place of ${where}: “${text}”`]
 }
 
 const unique = (items: Text[]) => [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]

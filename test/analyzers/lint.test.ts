@@ -169,6 +169,13 @@ describe('suggestions', () => {
       { title: 'Remove', edits: [{ start: 13, end: 22, text: '' }] },
     ])
   })
+  test('words for words, each that stands there, in its case', () => {
+    const swap = { act: 'decide', 'act now': 'decide when you like', no: 'yes', bye: 'see you' }
+    expect(offers([{ swap }])).toEqual([
+      { title: 'Say “Decide when you like”', edits: [{ start: 13, end: 20, text: 'Decide when you like' }] },
+    ])
+    expect(offers([{ swap: { no: 'yes', bye: 'see you' } }])).toEqual([])
+  })
   test('a rewrite that would raise another rule, or the same again, is not offered', () => {
     expect(
       offers([
