@@ -110,6 +110,8 @@ export interface ConversationSummary {
   highestSeverity: Severity | null
   /** Ids of the signals raised so far, newest last. */
   signals: string[]
+  /** Where the customer is (`us-ca`, `eu` …), when a connector has said so. */
+  jurisdiction?: string
 }
 
 /** Parts of a policy; empty when the server runs on the lexicon that comes with Scruple. */

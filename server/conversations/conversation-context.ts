@@ -27,3 +27,7 @@ export function mergeContext(known: ConversationContext, change: ConversationCon
   const facts = Object.entries({ ...known.facts, ...change.facts }).filter(([, value]) => value !== null)
   return { ...known, ...change, facts: Object.fromEntries(facts) }
 }
+
+/** As it is stored: JSON, or nothing yet. */
+export const readContext = (json: string | undefined): ConversationContext =>
+  json ? (JSON.parse(json) as ConversationContext) : {}

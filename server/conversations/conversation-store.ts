@@ -4,7 +4,7 @@ import type { Role, Turn } from '../../analyzers/message.ts'
 import { ConversationState } from '../../analyzers/state.ts'
 import type { ConversationSummary, ReviewedMessage } from '../contract.ts'
 import type { Database } from '../store/open-store.ts'
-import type { ConversationContext } from './conversation-context.ts'
+import { type ConversationContext, readContext } from './conversation-context.ts'
 import { fromRows, toFindingRows, toMessageRow, toSignalRows } from './message-rows.ts'
 import { summarize } from './summaries.ts'
 
@@ -77,8 +77,7 @@ export function createConversationStore(db: Database): ConversationStore {
     },
     async findContext(conversationId) {
       const query = db.selectFrom('conversations').select('context').where('id', '=', conversationId)
-      const json = (await query.executeTakeFirst())?.context
-      return json ? (JSON.parse(json) as ConversationContext) : {}
+      return readContext((await query.executeTakeFirst())?.context)
     },
     async saveContext(conversationId, context) {
       const json = JSON.stringify(context)

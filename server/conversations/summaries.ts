@@ -3,6 +3,7 @@ import { type Severity, severities } from '../../analyzers/finding.ts'
 import type { ConversationSummary } from '../contract.ts'
 import type { Database } from '../store/open-store.ts'
 import type { ConversationRow } from '../store/schema.ts'
+import { type ConversationContext, readContext } from './conversation-context.ts'
 
 /** In the order of `rows`. */
 export async function summarize(db: Database, rows: ConversationRow[]): Promise<ConversationSummary[]> {
@@ -23,8 +24,11 @@ export async function summarize(db: Database, rows: ConversationRow[]): Promise<
     flagCount: counts.get(row.id)?.flagged ?? 0,
     highestSeverity: severities.find((severity) => worst.get(row.id)?.has(severity)) ?? null,
     signals: [...(signals.get(row.id) ?? [])],
+    ...pickPlace(readContext(row.context)),
   }))
 }
+
+const pickPlace = ({ jurisdiction }: ConversationContext) => (jurisdiction ? { jurisdiction } : {})
 
 async function countMessages(db: Database, ids: string[]) {
   const rows = await db

@@ -72,7 +72,7 @@ export function ReviewView(props: Props) {
           </Tooltip>
         )}
       </header>
-      <DutyLine raised={raised} />
+      <DutyLine raised={raised} jurisdiction={conversation.jurisdiction} />
       <Thread
         label={`Reviewed messages with ${customerName}`}
         conversationId={conversationId}

@@ -5,7 +5,7 @@ import { ask, makeToken, next, startApp } from '../start-app.ts'
 
 async function startContext() {
   const linter = makeFakeLinter()
-  const { app, joinCustomer, joinAgent } = await startApp({ linter })
+  const { app, joinCustomer, joinAgent, joinSupervisor } = await startApp({ linter })
   await ask(await joinCustomer(), 'conversation:open', {})
   const patch = async (payload: unknown, { id = 'c1', role = 'connector' as const as never } = {}) => {
     const authorization = `Bearer ${await makeToken({ role })}`
@@ -18,6 +18,7 @@ async function startContext() {
   return {
     linter,
     agent,
+    joinSupervisor,
     patch,
     send: (text: string) => ask(agent, 'message:send', { conversationId: 'c1', clientId: text, text }),
   }
@@ -44,6 +45,17 @@ test('an agent opens a conversation with its context, hears of changes, and gets
   expect(await changed).toEqual({ conversationId: 'c1', context })
   expect(await ask(agent, 'conversation:open', { conversationId: 'c1' })).toMatchObject({ ok: true, context })
   expect(await ask(agent, 'policy:get', {})).toEqual({ ok: true, overlay: {} })
+})
+
+test('a supervisor learns where the customer is, at once and when they join later, and nothing else of it', async () => {
+  const { joinSupervisor, patch } = await startContext()
+  const supervisor = await joinSupervisor()
+  const updated = next(supervisor, 'conversation:updated')
+  await patch({ jurisdiction: 'eu', facts: { 'state.verified': 'otp' } })
+  expect(await updated).toMatchObject({ conversationId: 'c1', jurisdiction: 'eu' })
+  expect(await updated).not.toHaveProperty('facts')
+  const listed = await ask(await joinSupervisor(), 'flags:list', {})
+  expect(listed).toMatchObject({ ok: true, conversations: [{ conversationId: 'c1', jurisdiction: 'eu' }] })
 })
 
 test.each<[string, unknown, object, number, string]>([
