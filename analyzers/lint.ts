@@ -12,7 +12,7 @@ import { findEntityHits } from './kinds/entity.ts'
 import { findOpeningDues, findPhrases } from './kinds/phrase.ts'
 import { findRepetitions } from './kinds/repetition.ts'
 import type { Message, Turn } from './message.ts'
-import { listKey, type Policy, resolveLists, resolveRule, type Scope } from './policy.ts'
+import { listKey, listScopes, type Policy, resolveLists, resolveRule, type Scope } from './policy.ts'
 import { settlePrecedence } from './precedence.ts'
 import { PreparedText } from './prepare.ts'
 import { findSignals } from './signals.ts'
@@ -46,7 +46,7 @@ interface Workshop {
 }
 
 /**
- * Compiles once; a linter keeps nothing of the messages it sees but memoised word look-ups.
+ * Compiles once, for each scope that changes word lists; a linter keeps nothing of the messages it sees but memoised word look-ups.
  * `scope`: of messages that name no team or channel. `now`: the day on which settings of word lists must still hold.
  * @throws PatternError when a rule's pattern is malformed.
  */
@@ -64,6 +64,8 @@ export function createLinter(policy: Policy, scope: Scope = {}, now?: string): L
     return shop
   }
   const own = workshopFor(scope)
+  // All that a message may ask for: a mistake in a list stops the start, and no first message waits.
+  for (const each of listScopes(policy)) workshopFor(each)
   const { lexicon } = own
   const secretTypes = new Set(
     lexicon.entityRules.filter((rule) => rule.file.severity === 'error').flatMap((rule) => rule.file.entities),

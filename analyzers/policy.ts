@@ -128,6 +128,15 @@ export function resolveLists(policy: Policy, scope: Scope, now?: string): Lexico
   return lists
 }
 
+/** Every team, channel and pair of both whose word lists differ from those of the organisation. */
+export function listScopes({ cascade }: Policy): Scope[] {
+  const named = (levels: Record<string, Level> | undefined) => [
+    undefined,
+    ...Object.keys(levels ?? {}).filter((name) => levels?.[name]?.lists),
+  ]
+  return named(cascade?.teams).flatMap((team) => named(cascade?.channels).map((channel) => ({ team, channel })))
+}
+
 /** Names the team and channel that change a word list: messages with the same key share compiled patterns. */
 export function listKey({ cascade }: Policy, { team, channel }: Scope): string {
   const named = (kind: 'team' | 'channel', name: string | undefined, level: Level | undefined) =>

@@ -144,7 +144,7 @@ class Parser {
       this.#skipSpace()
       const char = this.source[this.#at]
       if (char === undefined) {
-        if (closing) this.#fail(`"${closing}" is missing`)
+        if (closing) this.#fail(`"${closing[0]}" is missing`)
         return nodes
       }
       if (char === ')' || char === '|' || char === ']') {

@@ -94,7 +94,7 @@ function readRecords({ facts, ...file }: FactsFile, read: AuthorFile, roots: Rea
 
 /** First parts of the paths that rules read, and those the engine reads itself: a typing error would leave a rule blind. */
 function knownRoots({ rules }: Lexicon): Set<string> {
-  const roots = new Set(['own', 'state', 'sector', 'order'])
+  const roots = new Set(['own', 'allowedDomains', 'state', 'sector', 'order'])
   for (const rule of Object.values(rules)) {
     for (const path of factPaths(rule)) roots.add(path.split('.', 1)[0] ?? path)
   }

@@ -4,7 +4,8 @@ import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { createLinter, type Linter } from '../../analyzers/lint.ts'
 import { type Level, type Policy, PolicyFile, type Scope } from '../../analyzers/policy.ts'
-import { PatternError } from '../../analyzers/text/03-pattern.ts'
+import { PatternError, PatternReader } from '../../analyzers/text/03-pattern.ts'
+import { Vocabulary } from '../../analyzers/text/vocabulary.ts'
 import { loadFacts } from './load-facts.ts'
 import { lexiconsDir, loadLexicon } from './load-lexicon.ts'
 import { type AuthorFile, checkContent, LexiconError, readYaml } from './read-yaml.ts'
@@ -102,7 +103,22 @@ function checkLevel(level: Level | undefined, at: string[], read: AuthorFile, po
   for (const [name, setting] of Object.entries(level?.lists ?? {})) {
     const list = policy.lists[name]
     if (!list) fail(['lists', name], 'there is no such word list')
+    for (const [i, entry] of (setting.add ?? []).entries()) {
+      const mistake = findMistake(entry, policy.lists)
+      if (mistake !== null) fail(['lists', name, 'add', String(i)], mistake)
+    }
     const absent = setting.remove?.find((entry) => !list?.includes(entry))
     if (absent !== undefined) fail(['lists', name, 'remove'], `"${absent}" is not in the list`)
+  }
+}
+
+/** What is wrong with an entry of a word list; null when it can be read. */
+function findMistake(entry: string, lists: Policy['lists']): string | null {
+  try {
+    new PatternReader(lists, new Vocabulary()).read(entry, true)
+    return null
+  } catch (error) {
+    if (error instanceof PatternError) return error.message
+    throw error
   }
 }

@@ -65,7 +65,7 @@ describe('the pattern language', () => {
   })
 
   test.each([
-    ['(i|we', '")" or "|" is missing'],
+    ['(i|we', '")" is missing'],
     ['i|we', '"|" stands alone'],
     ['(a|)', 'an alternative is empty'],
     ['..', 'needs a number'],
@@ -75,6 +75,6 @@ describe('the pattern language', () => {
   ])('%j is refused, and the error says why', (pattern, reason) => {
     expect(() => underlined('any', { match: [pattern] })).toThrow(PatternError)
     expect(() => underlined('any', { match: [pattern] })).toThrow(/deception\/test: match: /)
-    expect(() => underlined('any', { match: [pattern] })).toThrow(reason.replace('")" or "|"', '")|"'))
+    expect(() => underlined('any', { match: [pattern] })).toThrow(reason)
   })
 })

@@ -54,6 +54,11 @@ test('a rule that is switched off for a channel finds nothing there, and word li
   expect([found('amazing'), found('superb'), found('amazing', 'sms'), found('superb', 'sms')]).toEqual([1, 0, 0, 1])
 })
 
+test('a mistake in the word list of a channel is found before its first message', () => {
+  const lists = { wow: { add: ['(superb'], author: 'Kim', reason: 'agreed with counsel' } }
+  expect(() => createLinter(policyWith({ version: 1, channels: { sms: { lists } } }))).toThrow('")" is missing')
+})
+
 test('a rule on trial is marked, and decides nothing', () => {
   const linter = createLinter(policyWith({ version: 1 }, { status: 'trial', action: 'block' }))
   const { findings } = linter.lint({ text: 'guaranteed' })

@@ -71,8 +71,8 @@ describe('company facts', () => {
     ],
     [
       'a path that no rule reads',
-      `${head}facts:\n  prices.PRO: 1\n`,
-      ':6: facts.prices.PRO: no rule reads facts under "prices"',
+      `${head}facts:\n  pricez.PRO: 1\n`,
+      ':6: facts.pricez.PRO: no rule reads facts under "pricez"',
     ],
     ['a day that is none', `${head}facts:\n  price.PRO: { value: 1, validUntil: 2026-13-01 }\n`, ':6: facts.price.PRO'],
     ['an unknown field', `${head}fact:\n  price.PRO: 1\n`, 'fact'],
@@ -137,6 +137,11 @@ describe('policy files', () => {
       'a word that is not in the list',
       `organisation:\n  lists:\n    offer-thing: { remove: [zzzz], ${why} }\n`,
       '"zzzz" is not in the list',
+    ],
+    [
+      'a word that cannot be read',
+      `teams:\n  a:\n    lists:\n      offer-thing:\n        add: [fine, "(one|two"]\n        author: Kim\n        reason: agreed with counsel\n`,
+      ':6: teams.a.lists.offer-thing.add.1: pattern "(one|two": ")" is missing',
     ],
     ['another version', 'organisation: {}\n', 'version'],
   ])('%s is refused', (_name, content, message) => {
