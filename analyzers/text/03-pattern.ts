@@ -8,11 +8,18 @@ import { expandWord, type Vocabulary } from './vocabulary.ts'
 export type Node =
   | { is: 'word'; ids: Set<number> }
   | { is: 'choice'; choice: Choice; isOptional: boolean }
-  | { is: 'gap'; max: number }
+  | { is: 'gap'; max: number; guard: Guard | null }
   | { is: 'not'; choice: Choice }
   | { is: 'edge'; at: 'start' | 'end' | 'comma' | 'open' | 'close' }
   | { is: 'shape'; name: string; test: ShapeTest }
   | { is: 'grammar'; tag: string }
+
+/** What a gap may not pass over: `..4 !(not|never)`. */
+export interface Guard {
+  choice: Choice
+  /** Nothing follows: none of it may stand within reach. */
+  isLast: boolean
+}
 
 /** Alternatives, found by the word that a text goes on with: a list of a hundred phrases costs one look-up. */
 export interface Choice {
@@ -128,6 +135,17 @@ function makeChoice(options: Node[][]): Choice {
   return { options, byWord, openToAll: options.filter((_, i) => openers[i] === null), width }
 }
 
+/** A gap would stretch over the very words that the `!(…)` behind it forbids, so it gets to know of them. */
+function guardGaps(nodes: Node[]): Node[] {
+  return nodes.map((node, i) => {
+    if (node.is !== 'gap') return node
+    const next = nodes[i + 1]?.is === 'edge' ? i + 2 : i + 1
+    const not = nodes[next]
+    if (not?.is !== 'not') return node
+    return { ...node, guard: { choice: not.choice, isLast: nodes.slice(next + 1).every(({ is }) => is === 'edge') } }
+  })
+}
+
 class Parser {
   #at = 0
   readonly source: string
@@ -145,11 +163,11 @@ class Parser {
       const char = this.source[this.#at]
       if (char === undefined) {
         if (closing) this.#fail(`"${closing[0]}" is missing`)
-        return nodes
+        return guardGaps(nodes)
       }
       if (char === ')' || char === '|' || char === ']') {
         if (!closing.includes(char)) this.#fail(`"${char}" stands alone`)
-        return nodes
+        return guardGaps(nodes)
       }
       nodes.push(...this.#item(char))
     }
@@ -217,7 +235,7 @@ class Parser {
     this.#at += (text as RegExpExecArray)[0].length
     const max = text?.[1] === '.' ? 5 : Number(text?.[1])
     if (max > 30) this.#fail('a gap is at most 30 words')
-    return { is: 'gap', max }
+    return { is: 'gap', max, guard: null }
   }
 
   #term(): Node[] {

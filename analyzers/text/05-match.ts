@@ -85,7 +85,8 @@ function step(
       if (at < end && node.ids.has((tokens[at] as Token).id)) reach(next, state, at + 1)
       return
     case 'gap':
-      for (let skip = 0; skip <= node.max && at + skip <= end; skip++) reach(next, state, at + skip)
+      for (let skip = 0, last = gapEnd(node, state, tokens, sentence, tags); skip <= last; skip++)
+        reach(next, state, at + skip)
       return
     case 'choice':
       for (const option of optionsAt(node.choice, tokens, at, end)) {
@@ -94,10 +95,7 @@ function step(
       if (node.isOptional) keep(next, state)
       return
     case 'not':
-      for (const option of optionsAt(node.choice, tokens, at, end)) {
-        if (advance(option, state, tokens, sentence, tags).length > 0) return
-      }
-      keep(next, state)
+      if (!starts(node.choice, state, tokens, sentence, tags)) keep(next, state)
       return
     case 'shape': {
       const taken = node.test(tokens, at, end)
@@ -110,6 +108,36 @@ function step(
     case 'edge':
       stepEdge(node.at, state, tokens, sentence, next)
   }
+}
+
+/** The most words that a gap may skip here; -1 when something that it may not pass over is within reach of its end. */
+function gapEnd(
+  { max, guard }: Extract<Node, { is: 'gap' }>,
+  state: State,
+  tokens: readonly Token[],
+  sentence: Sentence,
+  tags: TagLookup | null,
+): number {
+  const most = Math.min(max, sentence.last - state.at)
+  if (!guard) return most
+  for (let skip = 0; skip <= most; skip++) {
+    const place = { ...state, at: state.at + skip }
+    if (starts(guard.choice, place, tokens, sentence, tags)) return guard.isLast ? -1 : skip - 1
+  }
+  return most
+}
+
+/** Does one of the alternatives stand here? */
+function starts(
+  choice: Choice,
+  state: State,
+  tokens: readonly Token[],
+  sentence: Sentence,
+  tags: TagLookup | null,
+): boolean {
+  for (const option of optionsAt(choice, tokens, state.at, sentence.last))
+    if (advance(option, state, tokens, sentence, tags).length > 0) return true
+  return false
 }
 
 function optionsAt({ byWord, openToAll }: Choice, tokens: readonly Token[], at: number, end: number): Node[][] {

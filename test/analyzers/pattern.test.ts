@@ -59,6 +59,19 @@ describe('the pattern language', () => {
     expect(underlined('see blacklist.io now', { match: ['blacklist io'] })).toEqual(['blacklist.io'])
   })
 
+  test.each<[string, string, boolean]>([
+    ['you win nothing but cash', 'you ..4 !(nothing) cash', false],
+    ['you win plain cash', 'you ..4 !(nothing) cash', true],
+    ['you win cash, nothing else', 'you ..4 !(nothing) cash', true],
+    ['buy it at our shop', 'buy ..4 !(our shop)', false],
+    ['buy it now at our shop', '[buy ..4] !(our shop)', false],
+    ['buy it at a shop', 'buy ..4 !(our shop)', true],
+    ['buy one two three four our shop', 'buy ..3 !(our shop)', true],
+    ['buy cash not card', '(buy ..3 !(not)) card', false],
+  ])('%j and a gap that may not pass over words, %j: %s', (text, pattern, isFound) => {
+    expect(underlined(text, { match: [pattern] }).length > 0).toBe(isFound)
+  })
+
   test('a pattern does not reach over the end of a sentence', () => {
     expect(underlined('It is free. Trial users pay.', { match: ['free ... pay'] })).toEqual([])
     expect(underlined('Dr. Lee gets it free for pay.', { match: ['dr ... free'] })).toEqual(['Dr. Lee gets it free'])
