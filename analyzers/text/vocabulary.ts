@@ -1,4 +1,5 @@
 // All words of all rules, and how a word of a message finds its entry: contractions, spelling variants, leet, typos.
+import { TypoIndex } from './typos.ts'
 
 export interface Word {
   norm: string
@@ -13,7 +14,9 @@ dont=do not|doesnt=does not|didnt=did not|cant=can not|cannot=can not|wont=will 
 isnt=is not|arent=are not|wasnt=was not|werent=were not|hasnt=has not|havent=have not|hadnt=had not|aint=is not|mustnt=must not|neednt=need not
 youre=you are|theyre=they are|youll=you will|theyll=they will|youve=you have|theyve=they have|weve=we have|ive=i have|im=i am|itll=it will|thatll=that will
 youd=you would|theyd=they would|thats=that is|whats=what is|theres=there is|heres=here is|hes=he is|shes=she is|lets=let us|gonna=going to|wanna=want to|gotta=got to|gimme=give me|lemme=let me
-u=you|ur=your|r=are|pls=please|plz=please|thx=thanks|ppl=people|acct=account|pw=password|pwd=password|msg=message|info=information|acc=account|bc=because|abt=about|thru=through|asap=as soon as possible|&=and|tmrw=tomorrow|2moro=tomorrow|tonite=tonight|dunno=do not know|kinda=kind of|y'all=you all|yall=you all|ya=you|cos=because|cuz=because|coz=because|gov=government|govt=government`
+u=you|ur=your|r=are|pls=please|plz=please|thx=thanks|ppl=people|acct=account|pw=password|pwd=password|msg=message|info=information|acc=account|bc=because|abt=about|thru=through|asap=as soon as possible|&=and|tmrw=tomorrow|2moro=tomorrow|tonite=tonight|dunno=do not know|kinda=kind of|y'all=you all|yall=you all|ya=you|cos=because|cuz=because|coz=because|gov=government|govt=government
+hv=have|hav=have|havnt=have not|hvnt=have not|dnt=do not|b4=before|2day=today|2nite=tonight|2morrow=tomorrow|dis=this|dat=that|tht=that|wid=with|wth=with|frm=from|bcoz=because|becoz=because|gud=good|wat=what|wht=what|shud=should|cud=could|wud=would
+thnx=thanks|tnx=thanks|ty=thank you|tysm=thank you so much|pliz=please|plss=please|sry=sorry|np=no problem|idk=i do not know|btw=by the way|tbh=to be honest|fyi=for your information|lmk=let me know|rn=right now|ofc=of course|obv=obviously|prob=probably|probs=probably|mgr=manager|dept=department|appt=appointment|amt=amount|recd=received|rcvd=received`
 for (const pair of shorthand.trim().split(/[|\n]/)) {
   const [short, long] = pair.split('=')
   if (short && long) contractions[short] = long
@@ -64,7 +67,7 @@ export class Vocabulary {
   readonly #ids = new Map<string, number>()
   readonly #words: string[] = []
   readonly #sets = new Map<string, Set<number>>()
-  readonly #typos = new Map<string, number>()
+  readonly #typos = new TypoIndex()
   readonly #remembered = new Map<string, Word[]>()
 
   /** Only while rules are compiled. */
@@ -74,8 +77,7 @@ export class Vocabulary {
     const id = this.#ids.size
     this.#ids.set(word, id)
     this.#words.push(word)
-    const key = typoKey(word)
-    if (key) this.#typos.set(key, this.#typos.has(key) ? -1 : id)
+    this.#typos.add(word, id)
     return id
   }
 
@@ -117,8 +119,7 @@ export class Vocabulary {
       const id = this.#ids.get(variant)
       if (id !== undefined) return id
     }
-    const key = typoKey(word)
-    return key === null ? -1 : (this.#typos.get(key) ?? -1)
+    return this.#typos.find(word, (id) => this.wordOf(id))
   }
 }
 
@@ -133,6 +134,9 @@ function* variantsOf(word: string): Generator<string> {
     yield word.replace(/(.)\1{2,}/g, '$1$1')
     yield word.replace(/(.)\1{2,}/g, '$1')
   }
+  // "Reffund", but "hopping" is no "hoping".
+  if (word.length > 5 && /([a-z])\1/.test(word) && !/([a-z])\1(?:ing|ed|e?s|ers?)$/.test(word))
+    yield word.replace(/([a-z])\1/g, '$1')
   if (word.includes('is') || word.includes('iz')) {
     yield word.replace(/is(e|ed|es|er|ing|ation|ations)$/, 'iz$1')
     yield word.replace(/iz(e|ed|es|er|ing|ation|ations)$/, 'is$1')
@@ -142,14 +146,4 @@ function* variantsOf(word: string): Generator<string> {
   if (/lled$|lling$|ller$/.test(word)) yield word.replace(/ll(ed|ing|er)$/, 'l$1')
   else if (/l(ed|ing|er)$/.test(word)) yield word.replace(/l(ed|ing|er)$/, 'll$1')
   if (/\p{M}|[à-ÿ]/u.test(word)) yield word.normalize('NFD').replace(/\p{M}/gu, '')
-}
-
-/**
- * Equal for a word and its commonest misspellings: inner letters swapped, a double letter single or the reverse.
- * Only for words of seven letters and more, where real words seldom collide.
- */
-function typoKey(word: string): string | null {
-  if (word.length < 7 || !/^[a-z]+$/.test(word)) return null
-  const single = word.replace(/(.)\1/g, '$1')
-  return single[0] + [...single.slice(1, -1)].sort().join('') + single[single.length - 1]
 }
