@@ -7,6 +7,7 @@ import type { Lexicon } from './lexicon.ts'
 import type { Case, FactTest, RuleFile } from './rule.ts'
 import { type Pattern, PatternError, PatternReader } from './text/03-pattern.ts'
 import { compileTrigger, type Trigger } from './text/04-trigger.ts'
+import { compileScore, type Score } from './text/07-score.ts'
 import { Vocabulary } from './text/vocabulary.ts'
 
 type FileOf<K extends RuleFile['kind']> = Extract<RuleFile, { kind: K }>
@@ -77,6 +78,13 @@ export type AgentPattern = {
   /** repetition: the alternatives of one `ask`, which count as one. */
   forms?: Pattern[]
 }
+export interface AgentTrigger {
+  trigger: Trigger
+  patterns: AgentPattern[]
+  needs: Need
+  /** None of them can fire without some fact. */
+  needsFact: boolean
+}
 export interface CustomerPattern {
   pattern: Pattern
   signal: CompiledSignal
@@ -88,8 +96,8 @@ export interface CustomerPattern {
 export interface CompiledLexicon {
   vocabulary: Vocabulary
   agentPatterns: AgentPattern[]
-  /** By what they need: nothing, an earlier turn, an active signal. What cannot fire is not looked for. */
-  agentTriggers: { trigger: Trigger; patterns: AgentPattern[]; needs: Need }[]
+  /** By what they need: nothing, an earlier turn, an active signal; and facts. What cannot fire is not looked for. */
+  agentTriggers: AgentTrigger[]
   customerPatterns: CustomerPattern[]
   customerTrigger: Trigger
   entityRules: CompiledRule<FileOf<'entity'>>[]
@@ -103,6 +111,7 @@ export interface CompiledLexicon {
   recognizer: EntityRecognizer
   /** The types that entity rules ask for. */
   entityTypes: ReadonlySet<string>
+  score: { of: Score; bar: number } | null
 }
 
 /** @throws PatternError, naming rule and field. */
@@ -131,14 +140,15 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   return {
     ...compiled,
     vocabulary,
-    agentTriggers: needs.map((need) => {
-      const patterns = compiled.agentPatterns.filter((each) => needOf(each) === need)
-      return { trigger: triggerOf(patterns), patterns, needs: need }
+    agentTriggers: [...Map.groupBy(compiled.agentPatterns, groupOf).values()].map((patterns) => {
+      const first = patterns[0] as AgentPattern
+      return { trigger: triggerOf(patterns), patterns, needs: needOf(first), needsFact: needsFact(first) }
     }),
     customerTrigger: triggerOf(compiled.customerPatterns),
     statementTrigger: triggerOf(compiled.statements),
     recognizer: compileEntities(lexicon.entities, lexicon.lists),
     entityTypes: new Set(compiled.entityRules.flatMap((rule) => rule.file.entities)),
+    score: lexicon.score ? { of: compileScore(lexicon.score), bar: lexicon.score.bar } : null,
   }
 }
 
@@ -238,7 +248,7 @@ function addCase(compiled: Parts, rule: CompiledRule<FileOf<'phrase'>>, file: Ca
 function premiseOf(contexts: readonly CompiledContext[], check: CompiledCheck | null): Premise {
   const tests = contexts.flatMap(({ facts }) => facts.filter(({ file }) => file.missing !== true))
   const roots = tests.map(({ file }) => [rootOf(file.path)])
-  if (check?.file.missing === 'silent') roots.push(check.file.facts.map(rootOf))
+  if (check?.file.missing === 'silent') roots.push([...new Set(check.file.facts.map(rootOf))])
   return { isOpening: contexts.some(({ isOpening }) => isOpening), roots }
 }
 
@@ -274,8 +284,12 @@ const compileSaid = (
   patterns: parse(field, said, true),
 })
 
-const needs = ['nothing', 'turns', 'signal'] as const
-type Need = (typeof needs)[number]
+type Need = 'nothing' | 'turns' | 'signal'
+
+/** Patterns with the same needs share a trigger. */
+const groupOf = (each: AgentPattern) => `${needOf(each)} ${needsFact(each)}`
+
+const needsFact = ({ premise }: AgentPattern) => premise.roots.length > 0
 
 function needOf(each: AgentPattern): Need {
   const contexts = [each.rule.context, ...(each.case ? [each.case.context] : [])]

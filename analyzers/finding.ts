@@ -50,8 +50,8 @@ export interface Source {
 
 /** How a finding was decided. Never holds message text. */
 export interface Evidence {
-  /** `pattern`: a phrase of the rule file; `checksum`, `format`, `cue`: an entity; `signal`, `turn`: the conversation; `condition`: what lowered it. */
-  by: 'pattern' | 'checksum' | 'format' | 'cue' | 'signal' | 'turn' | 'entity' | 'condition' | 'fact'
+  /** `pattern`: a phrase of the rule file; `checksum`, `format`, `cue`: an entity; `signal`, `turn`: the conversation; `condition`: what lowered it; `score`: how much the message reads like a breach. */
+  by: 'pattern' | 'checksum' | 'format' | 'cue' | 'signal' | 'turn' | 'entity' | 'condition' | 'fact' | 'score'
   detail: string
   /** Index into the conversation's turns, for `signal` and `turn`. */
   turn?: number
@@ -80,6 +80,9 @@ export interface Finding extends Span {
   /** The rule is on trial: supervisors see the finding, agents do not, and it holds nothing back. */
   isTrial?: boolean
 }
+
+/** Rules on trial and what is only logged are for supervisors. */
+export const isForAgents = ({ isTrial, action }: Finding): boolean => !isTrial && action !== 'log'
 
 /** Something in a customer's message that starts a duty or arms a rule. */
 export interface Signal extends Span {

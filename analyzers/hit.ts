@@ -17,6 +17,8 @@ export interface Hit extends Span {
   isEcho?: boolean
   /** The rule's words hold, but only a missing fact could show that they are untrue. */
   isUnverified?: boolean
+  /** The rule's words hold, but the message as a whole does not read like a breach. */
+  isDoubtful?: boolean
   /** The fact that says otherwise, where the finding names it. */
   fact?: FactRecord
   /** The right value in place of the wrong one. */

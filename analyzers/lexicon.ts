@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import type { EntityFormat } from './entities/format.ts'
 import { categories } from './finding.ts'
 import type { RuleFile } from './rule.ts'
+import type { ScoreModel } from './text/07-score.ts'
 
 /** A duty with a term by statute, which a customer's message starts. */
 export const Clock = Type.Object(
@@ -36,6 +37,8 @@ export interface Lexicon {
   entities: EntityFormat[]
   /** Statutory clocks that signals name. */
   clocks?: Clock[]
+  /** A second opinion on what phrase rules find. */
+  score?: ScoreModel
 }
 
 export const categoryOf = (id: string) => categories.find((category) => id.startsWith(`${category}/`))

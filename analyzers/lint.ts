@@ -115,7 +115,7 @@ function lintAgent(message: Message, shop: Workshop, policy: Policy, scope: Scop
       (hit) =>
         holds(hit) && mayJudge(hit, message) && (!policy.cascade || resolve(hit.rule.id)?.isEnabled.value !== false),
     )
-    return { scene, hits: settlePrecedence(hits) }
+    return { scene, hits: settlePrecedence(weighWording(hits, scene, shop.lexicon)) }
   }
   const { scene, hits } = collect(message.text)
   const found = hits
@@ -144,10 +144,11 @@ function prepareScene(message: Message, { lexicon, facts, texts }: Workshop): Sc
 }
 
 function collectHits(scene: Scene, lexicon: CompiledLexicon): Hit[] {
-  const hits: Hit[] = findOpeningDues(lexicon, scene)
+  const hits = findOpeningDues(lexicon, scene)
   const { tokenized } = scene.text
   let isCued = false
-  for (const { trigger, patterns, needs } of lexicon.agentTriggers) {
+  for (const { trigger, patterns, needs, needsFact } of lexicon.agentTriggers) {
+    if (needsFact && scene.facts.isEmpty) continue
     if (needs !== 'nothing' && scene.conversation.isNew) continue
     if (needs === 'signal' && scene.conversation.activeSignals.length === 0) continue
     trigger(tokenized, (index, at) => {
@@ -165,6 +166,18 @@ function collectHits(scene: Scene, lexicon: CompiledLexicon): Hit[] {
     for (const rule of lexicon.combinationRules) hits.push(...findCombinations(rule, entities, scene))
   }
   return hits
+}
+
+/** What phrases found and no fact bears out gets a second opinion on the message as a whole. */
+function weighWording(hits: Hit[], { text, conversation }: Scene, { score }: CompiledLexicon): Hit[] {
+  const isOpen = (hit: Hit) => hit.rule.file.kind === 'phrase' && !hit.evidence.some(({ by }) => by === 'fact')
+  if (!score || !hits.some(isOpen)) return hits
+  const last = conversation.turns.findLast(({ role }) => role === 'customer')
+  const likely = score.of(text, last && conversation.textOf(last))
+  const evidence = { by: 'score' as const, detail: likely.toFixed(2) }
+  return hits.map((hit) =>
+    isOpen(hit) ? { ...hit, evidence: [...hit.evidence, evidence], isDoubtful: likely < score.bar } : hit,
+  )
 }
 
 /** Are the signals active that rule and case ask for? Asked before anything is matched. */

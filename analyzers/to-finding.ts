@@ -11,7 +11,7 @@ export function toFinding(hit: Hit, resolved: ResolvedRule | undefined, isNote =
   const own = hit.case?.file
   const severity = settle(resolved?.severity, own?.severity) ?? file.severity
   const action = settle(resolved?.action, own?.action) ?? file.action
-  const isMild = hit.isUnverified || hit.isEcho
+  const isMild = hit.isUnverified || hit.isEcho || hit.isDoubtful
   const said = own?.what ?? file.what
   const what = hit.isUnverified ? `Cannot verify: ${said}` : hit.fact ? `${said} ${describeFact(hit.fact)}` : said
   const fix = own?.fix ?? file.fix
@@ -19,7 +19,7 @@ export function toFinding(hit: Hit, resolved: ResolvedRule | undefined, isNote =
     rule: id,
     category: categoryOf(id) ?? 'conduct',
     severity: isMild ? 'info' : severity,
-    action: isMild || isNote ? 'advise' : action,
+    action: hit.isDoubtful ? 'log' : isMild || isNote ? 'advise' : action,
     start: hit.start,
     end: hit.end,
     message: `${what} ${file.why} ${fix}`,

@@ -50,6 +50,11 @@ export class FactBook {
     this.values = company.size === 0 ? ofMessage : { ...this.#ownData(), ...ofMessage }
   }
 
+  get isEmpty(): boolean {
+    this.#conversation ??= indexValues(this.#ofConversation())
+    return this.#company.size === 0 && this.#ofMessage.size === 0 && this.#conversation.size === 0
+  }
+
   /** Is there a fact below one of these roots, valid or not? Cheap enough to ask before anything is matched. */
   hasBelow(roots: readonly string[]): boolean {
     this.#conversation ??= indexValues(this.#ofConversation())

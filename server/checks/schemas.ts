@@ -16,7 +16,18 @@ const span = { start: Type.Integer(), end: Type.Integer() }
 
 const Edit = Type.Object({ ...span, text: Type.String() })
 const Evidence = Type.Object({
-  by: literals(['pattern', 'checksum', 'format', 'cue', 'signal', 'turn', 'entity', 'condition', 'fact'] as const),
+  by: literals([
+    'pattern',
+    'checksum',
+    'format',
+    'cue',
+    'signal',
+    'turn',
+    'entity',
+    'condition',
+    'fact',
+    'score',
+  ] as const),
   detail: Type.String(),
   turn: Type.Optional(Type.Integer()),
 })

@@ -1,5 +1,6 @@
 // Sends what has happened to those who may know it: a customer only its own delivered messages, without any review.
 import type { Namespace as IoNamespace, Server } from 'socket.io'
+import { isForAgents } from '../../analyzers/finding.ts'
 import type { ChatMessage, ReviewedMessage, ServerToAgent, ServerToCustomer, ServerToSupervisor } from '../contract.ts'
 import type { Announcement } from './conversation-service.ts'
 
@@ -12,9 +13,9 @@ export function toChatMessage(message: ReviewedMessage): ChatMessage {
   return { messageId, conversationId, role, author, text, sentAt, status }
 }
 
-/** Without what rules on trial find: that is for supervisors. */
+/** Without what rules on trial find, and what is only logged. */
 export function toAgentMessage(message: ReviewedMessage): ReviewedMessage {
-  return { ...message, findings: message.findings.filter(({ isTrial }) => !isTrial) }
+  return { ...message, findings: message.findings.filter(isForAgents) }
 }
 
 export function createAnnouncer(io: Server): (announcement: Announcement) => void {

@@ -1,6 +1,6 @@
 // The gateway's decision: lint, judge, store, then tell everybody; in this order, once per client id.
 import type { FastifyBaseLogger } from 'fastify'
-import type { Finding } from '../../analyzers/finding.ts'
+import { type Finding, isForAgents } from '../../analyzers/finding.ts'
 import type { Linter } from '../../analyzers/lint.ts'
 import { maxTurns, type Role, type Turn } from '../../analyzers/message.ts'
 import { type ConversationState, emptyState } from '../../analyzers/state.ts'
@@ -95,7 +95,7 @@ async function checkDraft(parts: ServiceParts, conversationId: string, text: str
   const message = { role: 'agent' as const, text, ...surroundings, now: parts.now().toISOString() }
   const result = lintSafely(judgeParts(parts, { conversationId }), message)
   if (result === undefined) throw makeError('SCR_ERR_LINTER_FAULT')
-  return result.findings.filter(({ isTrial }) => !isTrial)
+  return result.findings.filter(isForAgents)
 }
 
 async function send(parts: ServiceParts, sending: Sending): Promise<SendOutcome> {

@@ -8,6 +8,7 @@ import { Compile } from 'typebox/compile'
 import { EntityFormat } from '../../analyzers/entities/format.ts'
 import { Clock, type Lexicon } from '../../analyzers/lexicon.ts'
 import { type RuleFile, ruleSchemas } from '../../analyzers/rule.ts'
+import { ScoreModel } from '../../analyzers/text/07-score.ts'
 import { type AuthorFile, checkContent, LexiconError, readYaml } from './read-yaml.ts'
 
 export { LexiconError } from './read-yaml.ts'
@@ -23,6 +24,7 @@ const isRule = Object.fromEntries(
   Object.entries(ruleSchemas).map(([kind, schema]) => [kind, Compile(schema as TSchema)]),
 )
 const isClocks = Compile(Type.Array(Clock) as TSchema)
+const isScoreModel = Compile(ScoreModel as TSchema)
 const hint = 'lexicons/rule.schema.json'
 
 /** @throws LexiconError for the first file that is wrong; nothing is half-loaded. */
@@ -38,6 +40,9 @@ export function loadLexicon(dir: string = lexiconsDir): Lexicon {
     else if (folder === 'lists') addLists(lexicon, checkContent(isWordLists, read, hint) as Lexicon['lists'], read)
     else lexicon.rules[`${folder}/${basename(path, '.yaml')}`] = readRule(read)
   }
+  const score = join(dir, 'en', 'score.json')
+  if (existsSync(score))
+    lexicon.score = checkContent(isScoreModel, readYaml(score, 'en/score.json'), hint) as ScoreModel
   return lexicon
 }
 

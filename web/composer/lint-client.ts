@@ -1,5 +1,5 @@
 // The findings of a draft: from the lint worker, and from the server while the worker starts or where it fails.
-import type { Finding } from '../../analyzers/finding.ts'
+import { type Finding, isForAgents } from '../../analyzers/finding.ts'
 import type { Message } from '../../analyzers/message.ts'
 import type { PolicyOverlay } from '../../server/contract.ts'
 import { createWorkerLinter, type LintWorker } from './worker-linter.ts'
@@ -42,7 +42,7 @@ export function createLintClient({ startWorker, askServer, onMode, patience, ser
       if (first === 'overtaken') return []
       setMode(worker.isAlive() ? 'worker' : first ? 'server' : 'none')
       // What a rule on trial finds is for supervisors.
-      return (first ?? []).filter(({ isTrial }) => !isTrial)
+      return (first ?? []).filter(isForAgents)
     },
     setPolicy: worker.setPolicy,
     close: worker.close,

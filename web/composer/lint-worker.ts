@@ -1,5 +1,6 @@
 // Lints drafts off the page's thread, with the same code and the same rules as the server.
 import { lexicon } from 'virtual:lexicon'
+import { isForAgents } from '../../analyzers/finding.ts'
 import { createLinter, type Linter } from '../../analyzers/lint.ts'
 import type { LintAnswer, LintPolicy, LintQuestion } from './worker-linter.ts'
 
@@ -22,6 +23,6 @@ self.onmessage = ({ data }: MessageEvent<LintQuestion | LintPolicy>) => {
     return
   }
   const { findings } = compile().lint(data.message)
-  const answer: LintAnswer = { id: data.id, findings: findings.filter(({ isTrial }) => !isTrial) }
+  const answer: LintAnswer = { id: data.id, findings: findings.filter(isForAgents) }
   self.postMessage(answer)
 }

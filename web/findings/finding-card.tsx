@@ -17,6 +17,7 @@ const evidenceNames: Record<Evidence['by'], string> = {
   entity: 'Identifier',
   condition: 'Taken into account',
   fact: 'Company fact',
+  score: 'Reads like a breach, 0 to 1',
 }
 
 /** The others are on the page of the rule. */
