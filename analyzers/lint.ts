@@ -3,7 +3,7 @@ import { advanceState } from './advance.ts'
 import { type AgentPattern, type CompiledLexicon, compileLexicon } from './compile.ts'
 import { Conversation } from './conversation.ts'
 import type { FoundEntity } from './entities/recognize.ts'
-import { FactBook, type FactIndex, indexFacts } from './facts/fact-book.ts'
+import { FactBook, type FactIndex, indexFacts, isOfThing } from './facts/fact-book.ts'
 import type { Entity, Finding, Signal } from './finding.ts'
 import type { Hit, Scene } from './hit.ts'
 import { isInForce } from './jurisdiction.ts'
@@ -168,9 +168,12 @@ function collectHits(scene: Scene, lexicon: CompiledLexicon): Hit[] {
   return hits
 }
 
-/** What phrases found and no fact bears out gets a second opinion on the message as a whole. */
-function weighWording(hits: Hit[], { text, conversation }: Scene, { score }: CompiledLexicon): Hit[] {
-  const isOpen = (hit: Hit) => hit.rule.file.kind === 'phrase' && !hit.evidence.some(({ by }) => by === 'fact')
+/** What phrases found, and neither a fact of the session nor one of a thing that is named shows, gets a second opinion. */
+function weighWording(hits: Hit[], { text, conversation, facts }: Scene, { score }: CompiledLexicon): Hit[] {
+  const isOpen = ({ rule, fact, evidence }: Hit) =>
+    rule.file.kind === 'phrase' &&
+    !(fact && isOfThing(fact)) &&
+    !evidence.some(({ by, detail }) => by === 'fact' && facts.isOfSession(detail))
   if (!score || !hits.some(isOpen)) return hits
   const last = conversation.turns.findLast(({ role }) => role === 'customer')
   const likely = score.of(text, last && conversation.textOf(last))

@@ -6,7 +6,7 @@ import type { Check } from '../rule.ts'
 import type { Pattern } from '../text/03-pattern.ts'
 import type { Vocabulary } from '../text/vocabulary.ts'
 import { compare, unknown } from './compare.ts'
-import type { FactBook, FactRecord } from './fact-book.ts'
+import { type FactBook, type FactRecord, isCompanyFact, isOfThing } from './fact-book.ts'
 import { firstNumber, readValue } from './fact-test.ts'
 
 export interface CompiledCheck {
@@ -58,9 +58,13 @@ function isBeyond({ above, below }: Check, record: FactRecord): boolean {
   return (above !== undefined && value > above) || (below !== undefined && value < below)
 }
 
-/** The facts of what the message names, or else the turns before it; all of them when they are of one thing. */
+/**
+ * The facts of what the message names, or else the turns before it; all of them when they are of one thing.
+ * A session's facts are about what is talked of, but a company's price list says nothing about things that nobody named.
+ */
 function findNamed(records: FactRecord[], claim: Claim, globs: readonly string[]): FactRecord[] {
-  if (records.length < 2) return records
+  const isSilent = (record: FactRecord) => isCompanyFact(record) && isOfThing(record)
+  if (records.length < 2 && !records.some(isSilent)) return records
   const named = bestNamed(records, claim.text, globs)
   if (named.length > 0) return named
   for (const text of claim.before()) {
@@ -68,7 +72,7 @@ function findNamed(records: FactRecord[], claim: Claim, globs: readonly string[]
     if (earlier.length > 0) return earlier
   }
   const things = new Set(records.map((record) => nameParts(record, globs)[0]))
-  return things.size === 1 ? records : []
+  return things.size === 1 && !records.some(isSilent) ? records : []
 }
 
 /** "Pro Max" names that plan and not "Pro"; "Basic and Pro" names both. */

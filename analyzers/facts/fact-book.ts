@@ -15,6 +15,12 @@ export interface FactRecord {
   validUntil?: string
 }
 
+/** Loaded facts have an owner; those of a session come without one. */
+export const isCompanyFact = ({ owner }: FactRecord): boolean => owner !== undefined
+
+/** `price.PRO` is about a thing, and so is what has names; `refund.windowDays` holds for all of them. */
+export const isOfThing = ({ path, names }: FactRecord): boolean => names !== undefined || /\.[\p{Lu}\d]/u.test(path)
+
 export type FactValues = Readonly<Record<string, FactValue>>
 
 /** Facts by the first part of their path; built once. */
@@ -53,6 +59,12 @@ export class FactBook {
   get isEmpty(): boolean {
     this.#conversation ??= indexValues(this.#ofConversation())
     return this.#company.size === 0 && this.#ofMessage.size === 0 && this.#conversation.size === 0
+  }
+
+  /** Does the session itself hold this fact? What it says of one conversation weighs more than a price list. */
+  isOfSession(path: string): boolean {
+    const known = [this.#ofMessage, this.#conversation].map((index) => index?.get(rootOf(path)) ?? [])
+    return known.flat().some((record) => record.path === path)
   }
 
   /** Is there a fact below one of these roots, valid or not? Cheap enough to ask before anything is matched. */
