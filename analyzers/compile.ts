@@ -78,7 +78,7 @@ export type AgentPattern = {
   /** repetition: the alternatives of one `ask`, which count as one. */
   forms?: Pattern[]
 }
-export interface AgentTrigger {
+interface AgentTrigger {
   trigger: Trigger
   patterns: AgentPattern[]
   needs: Need

@@ -15,7 +15,7 @@ export type Node =
   | { is: 'grammar'; tag: string }
 
 /** What a gap may not pass over: `..4 !(not|never)`. */
-export interface Guard {
+interface Guard {
   choice: Choice
   /** Nothing follows: none of it may stand within reach. */
   isLast: boolean
