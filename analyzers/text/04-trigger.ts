@@ -53,15 +53,14 @@ export function compileTrigger(patterns: readonly Pattern[], vocabularySize: num
     return here !== 0
   }
 
-  // A number that grows with every sentence: the one in which a pattern was last considered.
-  const considered = new Float64Array(patterns.length)
-  let serial = 0
+  /** The sentence in which a pattern was last considered. */
+  const considered = new Int32Array(patterns.length)
   return ({ tokens, sentences }, onCandidate) => {
     for (let index = 0; index < sentences.length; index++) {
       const sentence = sentences[index] as Sentence
-      serial++
       const isShort = sentence.last - sentence.first <= maxPlaces
-      sets.open(tokens, sentence)
+      const serial = sets.open(tokens, sentence)
+      if (serial === 1) considered.fill(0)
       for (let at = sentence.first; at < sentence.last; at++) {
         const packed = byWord[(tokens[at] as Token).id]
         if (!packed) continue
@@ -103,21 +102,24 @@ function spread(places: number, reach: number): number {
   return spreadOut
 }
 
-/** Up to this many words it is quicker to ask for each whether it was seen than to ask each seen word. */
-const shortList = 120
+/** A number for every sentence; when they run out, all marks are forgotten. */
+const lastSerial = 2 ** 31 - 1
 
-/** The sets of all anchors, those of the same words once; what each holds of a sentence is worked out once, when it is asked. */
+/**
+ * The sets of all anchors, those of the same words once. Each word knows its sets: a sentence marks them as it is opened, one run of memory
+ * a word, where asking set after set would wait for memory each time.
+ */
 class WordSets {
   readonly #indices = new Map<string, number>()
   readonly #keys = new Map<Set<number>, string>()
-  readonly #ids: Set<number>[] = []
-  readonly #lists: Int32Array[] = []
   readonly #shapes: (readonly string[])[] = []
-  /** 1: the word stands in the sentence. */
-  readonly #seen: Uint8Array
-  /** The sentence in which a set was last asked for: positive when it held a word. */
-  #has = new Float64Array(0)
-  #placesAsked = new Float64Array(0)
+  #members: number[][]
+  /** The sets of each word, once sealed. */
+  #setsOf: (Int32Array | undefined)[] = []
+  /** 1: a shape may stand there instead of a word. */
+  #isShaped = new Uint8Array(0)
+  /** The sentence that marked a set last, and where its words stand there. */
+  #marked = new Int32Array(0)
   #places = new Int32Array(0)
   readonly #shapePlaces = new Map<string, number>()
   #serial = 0
@@ -126,23 +128,28 @@ class WordSets {
   #last = 0
 
   constructor(vocabularySize: number) {
-    this.#seen = new Uint8Array(vocabularySize)
+    this.#members = Array.from({ length: vocabularySize }, () => [])
   }
 
   add(ids: Set<number>, shapes: readonly string[]): number {
     const key = `${this.#keyOf(ids)} ${shapes.join(' ')}`
     const known = this.#indices.get(key)
     if (known !== undefined) return known
-    this.#indices.set(key, this.#ids.length)
-    this.#lists.push(Int32Array.from(ids))
-    this.#shapes.push(shapes)
-    return this.#ids.push(ids) - 1
+    const set = this.#shapes.push(shapes) - 1
+    this.#indices.set(key, set)
+    for (const id of ids) this.#members[id]?.push(set)
+    return set
   }
 
   /** Forgets by which names the sets were found: nobody asks again, and they are long. */
   seal(): void {
     this.#indices.clear()
     this.#keys.clear()
+    this.#setsOf = this.#members.map((sets) => (sets.length > 0 ? Int32Array.from(sets) : undefined))
+    this.#members = []
+    this.#isShaped = Uint8Array.from(this.#shapes, ({ length }) => (length > 0 ? 1 : 0))
+    this.#marked = new Int32Array(this.#shapes.length)
+    this.#places = new Int32Array(this.#shapes.length)
   }
 
   /** Many patterns share one set of thousands of words. */
@@ -152,66 +159,50 @@ class WordSets {
     return key
   }
 
-  open(tokens: readonly Token[], { first, last }: Sentence): void {
-    const count = this.#ids.length
-    if (this.#has.length < count) {
-      this.#has = new Float64Array(count)
-      this.#placesAsked = new Float64Array(count)
-      this.#places = new Int32Array(count)
+  /** Beyond 32 words places share a bit. Returns the number of this sentence; 1 after all marks have been forgotten. */
+  open(tokens: readonly Token[], { first, last }: Sentence): number {
+    if (this.#serial === lastSerial) {
+      this.#marked.fill(0)
+      this.#serial = 0
     }
-    this.#mark(0)
-    this.#serial++
+    const serial = ++this.#serial
+    const marked = this.#marked
+    const places = this.#places
     this.#shapePlaces.clear()
     this.#tokens = tokens
     this.#first = first
     this.#last = last
-    this.#mark(1)
-  }
-
-  /** One byte a word: all of it stays in the processor's nearest cache. */
-  #mark(isSeen: 0 | 1): void {
-    for (let at = this.#first; at < this.#last; at++) {
-      const { id } = this.#tokens[at] as Token
-      if (id >= 0) this.#seen[id] = isSeen
+    for (let at = first; at < last; at++) {
+      const sets = this.#setsOf[(tokens[at] as Token).id]
+      if (!sets) continue
+      const bit = 1 << (at - first)
+      for (let i = 0; i < sets.length; i++) {
+        const set = sets[i] as number
+        if (marked[set] === serial) places[set] = (places[set] as number) | bit
+        else {
+          marked[set] = serial
+          places[set] = bit
+        }
+      }
     }
+    return serial
   }
 
   has(set: number): boolean {
-    const known = this.#has[set] as number
-    if (known === this.#serial) return true
-    if (known === -this.#serial) return false
-    const holds = this.#holds(set)
-    this.#has[set] = holds ? this.#serial : -this.#serial
-    return holds
-  }
-
-  #holds(set: number): boolean {
-    const list = this.#lists[set] as Int32Array
-    if (list.length <= shortList) {
-      for (let i = 0; i < list.length; i++) if (this.#seen[list[i] as number] === 1) return true
-    } else {
-      const ids = this.#ids[set] as Set<number>
-      for (let at = this.#first; at < this.#last; at++) if (ids.has((this.#tokens[at] as Token).id)) return true
-    }
+    if (this.#marked[set] === this.#serial) return true
+    if (this.#isShaped[set] === 0) return false
     for (const name of this.#shapes[set] as readonly string[]) if (this.#placesOfShape(name) !== 0) return true
     return false
   }
 
   /** Bit n: the n-th word of the sentence is in the set. */
   placesOf(set: number): number {
-    if (this.#placesAsked[set] !== this.#serial) {
-      this.#placesAsked[set] = this.#serial
-      const ids = this.#ids[set] as Set<number>
-      let places = 0
-      for (let at = this.#first; at < this.#last; at++)
-        if (ids.has((this.#tokens[at] as Token).id)) places |= 1 << (at - this.#first)
-      for (const name of this.#shapes[set] as readonly string[]) places |= this.#placesOfShape(name)
-      this.#places[set] = places
-    }
-    return this.#places[set] as number
+    let places = this.#marked[set] === this.#serial ? (this.#places[set] as number) : 0
+    for (const name of this.#shapes[set] as readonly string[]) places |= this.#placesOfShape(name)
+    return places
   }
 
-  /** Many sets hold the same shape: it is looked for once a sentence. Beyond 32 words places share a bit. */
+  /** Many sets hold the same shape: it is looked for once a sentence. */
   #placesOfShape(name: string): number {
     const known = this.#shapePlaces.get(name)
     if (known !== undefined) return known
